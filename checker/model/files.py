@@ -1,0 +1,31 @@
+"""Every kind of file of ours, by the word in its `gensoku:` key, with the noun that it holds."""
+
+from __future__ import annotations
+
+from checker.model.assessment import Assessment
+from checker.model.buyer import Case, Profile, Reviews, Waivers
+from checker.model.catalog import Catalog
+from checker.model.declaration import Declaration
+from checker.model.lists import CharacteristicList, EvidenceKinds, Families
+from checker.model.relation import Relations
+
+WRITTEN: dict[str, type] = {
+    "declaration": Declaration,
+    "case": Case,
+    "reviews": Reviews,
+    "waivers": Waivers,
+    "profile": Profile,
+}
+"""Files that users write."""
+
+SHIPPED: dict[str, type] = {
+    "catalog": Catalog,
+    "evidence-kinds": EvidenceKinds,
+    "characteristics": CharacteristicList,
+    "families": Families,
+    "relations": Relations,
+}
+"""Data files under `principles/`."""
+
+PUBLISHED: dict[str, type] = {**WRITTEN, **SHIPPED, "assessment": Assessment}
+"""Everything that has a schema under `schemas/`."""

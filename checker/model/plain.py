@@ -1,0 +1,64 @@
+"""From our nouns to plain data, and the digest of its canonical form: the inverse of `checker.schema.construct`."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Hashable, Mapping
+from dataclasses import fields, is_dataclass
+from functools import cache
+from typing import Any, cast
+
+
+@cache
+def _names(noun: Hashable) -> tuple[tuple[str, str], ...]:
+    return tuple((item.name, item.name.rstrip("_")) for item in fields(cast(Any, noun)))
+
+
+def dump(value: Any) -> Any:
+    """Return `value` as plain data: dataclasses become mappings without empty members, tuples become lists."""
+    if value is None or isinstance(value, str | int):
+        return value
+    if is_dataclass(value):
+        made = {}
+        for name, key in _names(cast(Hashable, type(value))):
+            member = getattr(value, name)
+            if member is not None and member != ():
+                made[key] = dump(member)
+        return made
+    if isinstance(value, Mapping):
+        return {key: dump(member) for key, member in value.items()}
+    if isinstance(value, list | tuple):
+        return [dump(member) for member in value]
+    raise TypeError(type(value))
+
+
+def canonical(data: Any) -> bytes:
+    """Return sorted-key JSON of plain data in UTF-8; the data holds no floats, so that the bytes agree everywhere.
+
+    Raises:
+        ValueError: the data holds a float.
+    """
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_refuse).encode()
+
+
+def digest(data: Any) -> str:
+    """Return the SHA-256 of the canonical form of plain data, in hexadecimal digits."""
+    _no_floats(data)
+    return hashlib.sha256(canonical(data)).hexdigest()
+
+
+def _refuse(value: object) -> Any:
+    raise ValueError(type(value).__name__)
+
+
+def _no_floats(data: Any) -> None:
+    stack = [data]
+    while stack:
+        value = stack.pop()
+        if isinstance(value, float):
+            raise ValueError("float")
+        if isinstance(value, dict):
+            stack.extend(value.values())
+        elif isinstance(value, list):
+            stack.extend(value)
