@@ -1,0 +1,1 @@
+"""Find, open and examine evidence; no judgement."""

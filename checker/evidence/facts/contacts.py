@@ -1,0 +1,124 @@
+"""Where someone can be reached: mail addresses, telephone numbers, and web addresses that are given as a contact; and URLs."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.evidence.facts.interface import Fact
+from checker.evidence.facts.passage import Passage, Span, context, distinct, passage
+from checker.evidence.interface import Block
+
+_MAIL = re.compile(
+    r"(?<![\w.+@/-])(?P<local>[A-Za-z0-9][\w.%+-]{0,63})\s?(?:@|[(\[](?:at|アット|@)[)\]])\s?"
+    r"(?P<host>(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}[A-Za-z]{2,24})(?![\w@-]|\.\w)",
+    re.ASCII,
+)
+_PLACEHOLDER_LOCAL = re.compile(
+    r"(?:your|my)?[._-]?(?:name|e?-?mail|user|username|address|account|company)|x{2,}|example|sample|test|foo|bar|hoge"
+    r"|fuga|dummy|someone|somebody|firstname[._-]?lastname|no-?reply|do-?not-?reply|git|todo|tbd|placeholder|aaa+|abc|xyz",
+    re.I,
+)
+_PLACEHOLDER_HOST = re.compile(r"(?:.*\.)?(?:your|my|xxx+|foo|domain|company)[a-z-]{0,20}\.[a-z.]{2,12}", re.I)
+_IN_ADDRESS = re.compile(r"://[^\s]{0,80}$")
+_PHONE = re.compile(
+    r"(?<![\d.+/=_-])(?<!\d[-ー])(?:"
+    r"(?:\+81|0081)[ -]?(?:\(0\))?[ -]?\d{1,4}[ -]\d{1,4}[ -]\d{3,4}"
+    r"|\(?0\d{1,4}\)?\s?[-ー]\s?\d{1,4}\s?[-ー]\s?\d{3,4}|\(0\d{1,4}\)\s?\d{1,4}\s?[-ー]\s?\d{4}|0\d{1,4}\(\d{1,4}\)\d{4})"
+    r"(?![\d_]|[-ー/.]\d)(?:\s?\(?(?:内線|ext\.?)\s?:?\s?\d{2,6}\)?)?",
+    re.I,
+)
+_LABELLED_PHONE = re.compile(
+    r"(?:電話(?:番号)?|連絡先|TEL|Phone|Telephone|☎)\s?(?:番号|number)?\s?[:.(]?\s?"
+    r"(?P<number>0\d{9,10}|\+\d{1,3}(?:[ .()-]{1,2}\d{2,4}){2,5})(?![\d-])",
+    re.I,
+)
+_EXTENSION = re.compile(r"内線\s?(?:番号)?\s?[:(]?\s?(?P<number>\d{3,6})(?!\d)")
+_URL = re.compile(
+    r"(?<![A-Za-z0-9])https?://(?P<host>[A-Za-z0-9.\[\]:@_-]{1,253})"
+    r"(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2000})?",
+    re.I,
+)
+_PLACEHOLDER_URL = re.compile(
+    r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d+)?"
+    r"|(?:.*[.@])?(?:your|my-|x{2,}|foo|hoge|todo)[-_.a-z0-9]{0,40}\.[a-z.]{2,12}",
+    re.I,
+)
+_TEL = "tel:"
+_CONTACT_WORDS = re.compile(
+    r"窓口|問い?合わ?せ|連絡先|通報|報告先|申し?出先|苦情|相談先|ご意見|ヘルプデスク|サポートデスク|コールセンター"
+    r"|\bcontact|\breach us|\bhelp ?desk|\bsupport (?:desk|portal|page|form|team|ticket)|\binquir|\benquir|\bfeedback form"
+    r"|\breport(?:ing)? (?:a |an |any |the )?(?:suspected |security |potential )?"
+    r"(?:issue|problem|bug|vulnerabilit|incident|concern|abuse|harm|error)"
+    r"|\bto report\b|\breport(?: it| them)? (?:to|via|through)\b|\bissue tracker\b|\bopen an issue\b",
+    re.I,
+)
+
+
+def _mails(found: Passage) -> Iterator[Span]:
+    for match in _MAIL.finditer(found.plain):
+        local, host = match["local"].rstrip("."), match["host"]
+        if _IN_ADDRESS.search(found.plain[max(0, match.start() - 80) : match.start()]):
+            continue
+        if not _PLACEHOLDER_LOCAL.fullmatch(local) and not _PLACEHOLDER_HOST.fullmatch(host):
+            yield Span(match.start(), match.end(), f"{local}@{host.lower()}")
+
+
+def _digits(text: str) -> str:
+    return "".join(char for char in text if char.isascii() and char.isdigit())
+
+
+def _is_phone(number: str, text: str) -> bool:
+    """Return whether digits have the length of a telephone number and are not filled with zeros."""
+    digits = _digits(number)
+    if text.lstrip("(").startswith(("+81", "0081")):
+        national = "0" + digits.removeprefix("00").removeprefix("81").removeprefix("0")
+    else:
+        national = digits
+    return len(national) in (10, 11) and len(set(national[-8:])) > 1
+
+
+def _phones(found: Passage) -> Iterator[Span]:
+    for match in _PHONE.finditer(found.plain):
+        number = re.split(r"内線|ext", match[0], maxsplit=1, flags=re.I)[0]
+        if _is_phone(number, match[0]):
+            value = re.sub(r"[\s()ー-]+", "-", number).strip("-")
+            yield Span(match.start(), match.end(), _TEL + value)
+    for match in _LABELLED_PHONE.finditer(found.plain):
+        if len(set(_digits(match["number"])[-7:])) > 1:
+            yield Span(match.start("number"), match.end("number"), _TEL + re.sub(r"[ .()-]+", "-", match["number"]))
+    for match in _EXTENSION.finditer(found.plain):
+        if len(set(match["number"])) > 1:
+            yield Span(match.start(), match.end(), f"{_TEL};ext={match['number']}")
+
+
+def urls_in_plain(plain: str) -> Iterator[Span]:
+    """Yield the http and https addresses in normalised text, without the punctuation of the sentence around them."""
+    for match in _URL.finditer(plain):
+        host = match["host"].rstrip(".:")
+        url = match[0].rstrip(".,;:!?'*")
+        while url.endswith(")") and url.count("(") < url.count(")"):
+            url = url[:-1].rstrip(".,;:!?'*")
+        bare = host.rsplit("@", 1)[-1]
+        if "." in bare and re.search(r"[A-Za-z0-9]", bare) and not _PLACEHOLDER_URL.fullmatch(host):
+            yield Span(match.start(), match.start() + len(url), url)
+
+
+def extract_contacts(block: Block) -> Iterator[Fact]:
+    """Yield mail addresses, telephone numbers (`tel:…`) and, in words about contact, web addresses. No postal addresses."""
+    found = passage(block)
+    spans = [*_mails(found), *_phones(found)]
+    near = _CONTACT_WORDS.search(context(block)) is not None
+    for url in urls_in_plain(found.plain):
+        first, last = (0, len(found.plain)) if block.kind == "row" else found.sentence(url.start, url.end)
+        if near or _CONTACT_WORDS.search(found.plain, first, last):
+            spans.append(url)
+    for span in distinct(spans):
+        yield found.fact("contact", span)
+
+
+def extract_urls(block: Block) -> Iterator[Fact]:
+    """Yield http and https addresses; nothing is ever fetched."""
+    found = passage(block)
+    for span in urls_in_plain(found.plain):
+        yield found.fact("url", span)

@@ -1,0 +1,57 @@
+"""「該当なし」 with a reason: that there is nothing to state, and why. Without a reason it is no fact."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.evidence.facts.interface import Fact
+from checker.evidence.facts.passage import Span, distinct, passage
+from checker.evidence.interface import Block
+
+_NONE = re.compile(
+    r"(?P<sure>該当(?:する(?:もの|事項|データ|機能|項目|処理|標準|規格)(?:は|が))?(?:事項|項目|箇所|データ|機能)?(?:は"
+    r"|が)?(?:な[しい](?!か)|無し|ありません|しない(?!か|こと|場合|もの)|しません|せず)"
+    r"|(?:本項(?:目)?は)?対象外(?=です|である|とする|と判断|。|、|$|[\s(:])|適用(?:外|なし|しない(?!こと|場合)|されない)"
+    r"|\b[Nn]ot [Aa]pplicable\b|\bN/A\b|\b[Dd]oes not apply\b|\b[Dd]o not apply\b|\b[Ii]s not applied\b)"
+    r"|(?:^|(?<=[\n\t:=|。])|(?<=[:。]\s))\s{0,4}(?P<alone>な[しい]|無し|ありません|ない|(?:使用|利用|収集|取得|保存|保持"
+    r"|提供|実施|処理|共有)(?:は)?(?:していない|しない|しません|していません|なし)|[Nn]one|[Nn]o)(?=[\s。、,.(:;-]"
+    r"|$)(?!\sof\b)"
+)
+_REASON = re.compile(
+    r"(?:なぜなら|理由(?:は|として|:|は、|に)|(?:^|[\s(])理由\s?[:=])[\s、:]{0,3}(?P<a>[^\n。]{6,200})"
+    r"|(?P<b>[^\n。:]{6,200}?)(?:ため(?!の|に(?:は|実施|行|設))|ので|ことから|からです|によるものです|が理由|を理由)"
+    r"|\b(?:because|since|due to|owing to|given that|for the reason that|reason\s?:|the reason is|(?:[,(]\s?|^)as (?:the"
+    r"|it|we|this|there|no|all|our))\s?(?P<c>[^\n]{6,200})",
+    re.I,
+)
+_EMPTY_REASON = re.compile(
+    r"[\s「]*(?:未定|検討中|不明|特に?(?:なし|ない)|上記|同上|該当(?:なし|しない)|TBD|N/A|none|unknown)", re.I
+)
+_NEAR = 240
+
+
+def _reason(plain: str, none: re.Match[str]) -> tuple[int, int] | None:
+    """Return where the reason near a 該当なし stands: behind it in the block, or before it in the same sentence."""
+    first = max(0, none.start() - _NEAR)
+    stop = max(plain.rfind("。", first, none.start()), plain.rfind("\n", first, none.start()))
+    for start, end in ((none.end(), min(len(plain), none.end() + _NEAR)), (max(first, stop + 1), none.start())):
+        match = _REASON.search(plain, start, end)
+        if match:
+            text = match["a"] or match["b"] or match["c"] or ""
+            if sum(char.isalnum() for char in text) >= 5 and not _EMPTY_REASON.match(text):
+                return match.start(), match.end()
+    return None
+
+
+def extract_reasoned_none(block: Block) -> Iterator[Fact]:
+    """Yield each statement of none with its reason, as one stretch of the block; the value is the reason's wording."""
+    found = passage(block)
+    spans = []
+    for none in _NONE.finditer(found.plain):
+        reason = _reason(found.plain, none)
+        if reason:
+            text = found.plain[reason[0] : reason[1]].strip(" 、。:(")
+            spans.append(Span(min(none.start(), reason[0]), max(none.end(), reason[1]), text))
+    for span in distinct(spans):
+        yield found.fact("none-stated", span)

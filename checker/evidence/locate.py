@@ -1,0 +1,178 @@
+"""Find a piece of evidence below its root, and read it without being led astray.
+
+Declarations come from strangers, so: no absolute paths, nothing outside the root after links are resolved, regular files
+only, bounded sizes, and the digest is that of the very bytes that are then examined.
+"""
+
+from __future__ import annotations
+
+import errno
+import hashlib
+import os
+import stat
+import unicodedata
+from dataclasses import dataclass, field
+from urllib.parse import unquote
+
+from checker.model.buyer import Bounds
+
+_MAX_ENTRIES = 20_000
+"""How many names of one folder are compared when a name is not found as written."""
+
+
+@dataclass(frozen=True, slots=True)
+class Fetched:
+    """The bytes of one file, or the rule code that says why there are none."""
+
+    path: str
+    data: bytes = b""
+    sha256: str | None = None
+    code: str | None = None
+    fields: dict[str, str | int] = field(default_factory=dict)
+    notes: tuple[tuple[str, dict[str, str | int]], ...] = ()
+
+
+def split_fragment(location: str) -> tuple[str, str | None]:
+    """Return the path and the `#fragment` of a location; the fragment is not decoded yet."""
+    path, hash_, fragment = location.partition("#")
+    return path, (fragment if hash_ else None)
+
+
+class Root:
+    """One evidence root: a folder that nothing may leave."""
+
+    def __init__(self, folder: str, bounds: Bounds) -> None:
+        """`folder` need not exist; then nothing is found below it."""
+        self.folder = folder
+        self._real = os.path.realpath(folder)
+        self._bounds = bounds
+        self._read = 0
+        self._seen: dict[str, Fetched] = {}
+
+    def fetch(self, path: str) -> Fetched:
+        """Return the bytes of `path`, a relative path with `/` between folders. Never raises on what a stranger wrote."""
+        if path not in self._seen:
+            self._seen[path] = self._fetch(path)
+        return self._seen[path]
+
+    def exists(self, path: str) -> bool:
+        """Tell whether a regular file lies at `path` below the root, without reading it."""
+        target, code, _ = self._resolve(path)
+        return code is None and os.path.isfile(target)
+
+    def files(self, limit: int = 2_000) -> list[str]:
+        """Return the regular files below the root, sorted, links and hidden entries left out, at most `limit`."""
+        found: list[str] = []
+        for folder, below, names in os.walk(self._real, followlinks=False):
+            below[:] = sorted(name for name in below if not name.startswith("."))
+            for name in sorted(names):
+                full = os.path.join(folder, name)
+                if not name.startswith(".") and not os.path.islink(full) and os.path.isfile(full):
+                    found.append(os.path.relpath(full, self._real).replace(os.sep, "/"))
+                    if len(found) >= limit:
+                        return found
+        return found
+
+    def _fetch(self, path: str) -> Fetched:
+        target, code, notes = self._resolve(path)
+        if code is not None:
+            return Fetched(path, code=code, fields={"file": path})
+        try:
+            return self._bytes(path, target, notes)
+        except OSError as fault:
+            name = errno.errorcode.get(fault.errno or 0, "EIO")
+            code = "EVI-001" if fault.errno in (errno.ENOENT, errno.ENOTDIR) else "EVI-010"
+            return Fetched(path, code=code, fields={"file": path, "detail": name})
+
+    def _resolve(self, path: str) -> tuple[str, str | None, tuple[tuple[str, dict[str, str | int]], ...]]:
+        """Return the real path, a rule code where there is none, and notes."""
+        if not path or "\0" in path or path.startswith(("/", "\\", "~")) or path[1:2] == ":":
+            return "", "EVI-002", ()
+        parts = path.replace("\\", "/").split("/")
+        depth = 0
+        for part in parts:
+            depth += -1 if part == ".." else 0 if part in ("", ".") else 1
+            if depth < 0:
+                return "", "EVI-002", ()
+        notes: list[tuple[str, dict[str, str | int]]] = []
+        here: str | None = None
+        for candidate in dict.fromkeys(("/".join(parts), unquote("/".join(parts)))):
+            here = self._walk(candidate.split("/"), notes)
+            if here is not None:
+                break
+        if here is None:
+            return "", "EVI-001", ()
+        real = os.path.realpath(here)
+        if real != self._real and not real.startswith(self._real.rstrip(os.sep) + os.sep):
+            return "", "EVI-002", ()
+        return real, None, tuple(notes)
+
+    def _walk(self, parts: list[str], notes: list[tuple[str, dict[str, str | int]]]) -> str | None:
+        here = self._real
+        for part in parts:
+            if part in ("", "."):
+                continue
+            there = os.path.join(here, part)
+            if part != ".." and not os.path.lexists(_encodable(there)):
+                other = _same_name(here, part)
+                if other is None:
+                    return None
+                notes.append(("EVI-033", {"file": part}))
+                there = os.path.join(here, other)
+            here = there
+        return here
+
+    def _bytes(self, path: str, target: str, notes: tuple[tuple[str, dict[str, str | int]], ...]) -> Fetched:
+        descriptor = os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)
+        try:
+            before = os.fstat(descriptor)
+            if not stat.S_ISREG(before.st_mode):
+                return Fetched(path, code="EVI-026", fields={"file": path})
+            if before.st_size > self._bounds.evidence_bytes:
+                fields: dict[str, str | int] = {"file": path, "limit": self._bounds.evidence_bytes}
+                return Fetched(path, code="EVI-013", fields=fields)
+            if self._read + before.st_size > self._bounds.total_bytes:
+                return Fetched(path, code="EVI-014", fields={"file": path, "limit": self._bounds.total_bytes})
+            with os.fdopen(os.dup(descriptor), "rb") as stream:
+                data = stream.read(self._bounds.evidence_bytes + 1)
+            after = os.fstat(descriptor)
+        finally:
+            os.close(descriptor)
+        if len(data) != before.st_size or (after.st_mtime_ns, after.st_size) != (before.st_mtime_ns, before.st_size):
+            return Fetched(path, code="EVI-010", fields={"file": path, "detail": "CHANGED"})
+        self._read += len(data)
+        return Fetched(path, data, hashlib.sha256(data).hexdigest(), notes=notes)
+
+
+def _encodable(path: str) -> str:
+    """Return `path`, or a name that cannot exist where it cannot be a file name (lone surrogates)."""
+    try:
+        os.fsencode(path)
+    except UnicodeEncodeError:
+        return "\x01"
+    return path
+
+
+def _same_name(folder: str, wanted: str) -> str | None:
+    """Return the entry of `folder` that is `wanted` in another Unicode form or in CP932 bytes (names from old archives)."""
+    form = unicodedata.normalize("NFC", wanted)
+    try:
+        with os.scandir(folder) as entries:
+            for count, entry in enumerate(entries):
+                if count >= _MAX_ENTRIES:
+                    return None
+                if unicodedata.normalize("NFC", entry.name) == form or _from_cp932(entry.name) == form:
+                    return entry.name
+    except OSError:
+        return None
+    return None
+
+
+def _from_cp932(name: str) -> str | None:
+    """Return a name whose bytes are CP932 as text; None where it is no such name."""
+    if not any("\udc80" <= char <= "\udcff" for char in name):
+        return None
+    try:
+        return unicodedata.normalize("NFC", os.fsencode(name).decode("cp932"))
+    except UnicodeDecodeError:
+        return None

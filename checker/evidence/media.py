@@ -1,0 +1,106 @@
+"""What a file is, by its content first and its name second: a wrong suffix is told, not believed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+_SIGNATURES: tuple[tuple[bytes, str], ...] = (
+    (b"%PDF-", "application/pdf"),
+    (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "application/x-ole-storage"),
+    (b"\x89PNG\r\n\x1a\n", "image/png"),
+    (b"\xff\xd8\xff", "image/jpeg"),
+    (b"GIF8", "image/gif"),
+    (b"II*\x00", "image/tiff"),
+    (b"MM\x00*", "image/tiff"),
+    (b"\x7fELF", "application/x-executable"),
+    (b"MZ\x90", "application/x-executable"),
+    (b"\x1f\x8b", "application/gzip"),
+    (b"7z\xbc\xaf\x27\x1c", "application/x-7z-compressed"),
+    (b"Rar!\x1a\x07", "application/vnd.rar"),
+    (b"{\\rtf", "application/rtf"),
+)
+_ZIPPED: tuple[tuple[bytes, str], ...] = (
+    (b"word/", "application/vnd.openxmlformats-officedocument.wordprocessingml.document"),
+    (b"xl/", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+    (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
+    (b"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
+    (b"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
+    (b"application/epub+zip", "application/epub+zip"),
+)
+BY_SUFFIX: dict[str, tuple[str, str]] = {
+    "md": ("markdown", "text/markdown"),
+    "markdown": ("markdown", "text/markdown"),
+    "txt": ("text", "text/plain"),
+    "text": ("text", "text/plain"),
+    "json": ("json", "application/json"),
+    "yaml": ("yaml", "application/yaml"),
+    "yml": ("yaml", "application/yaml"),
+    "csv": ("csv", "text/csv"),
+    "tsv": ("csv", "text/tab-separated-values"),
+}
+"""Suffix → (reader, media type) of the texts that are opened."""
+_CLOSED_SUFFIXES: dict[str, str] = {
+    "pdf": "application/pdf",
+    "docx": _ZIPPED[0][1],
+    "xlsx": _ZIPPED[1][1],
+    "pptx": _ZIPPED[2][1],
+    "doc": "application/x-ole-storage",
+    "xls": "application/x-ole-storage",
+    "ppt": "application/x-ole-storage",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "jpeg": "image/jpeg",
+    "gif": "image/gif",
+    "html": "text/html",
+    "htm": "text/html",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Media:
+    """What a file is, and who reads it."""
+
+    media_type: str
+    reader: str | None = None
+    mismatch: bool = False
+    """Whether the suffix says something else than the content."""
+
+    @property
+    def opened(self) -> bool:
+        """Tell whether there is a reader for it."""
+        return self.reader is not None
+
+
+def reader_for(path: str, data: bytes) -> Media:
+    """Return what the file `path` with the content `data` is."""
+    name = path.rsplit("/", 1)[-1].lower()
+    suffix = name.rsplit(".", 1)[-1] if "." in name else ""
+    found = _by_content(data)
+    if found is not None:
+        named = _CLOSED_SUFFIXES.get(suffix) or BY_SUFFIX.get(suffix, ("", ""))[1]
+        return Media(found, mismatch=bool(named) and named != found)
+    if suffix in BY_SUFFIX:
+        reader, media_type = BY_SUFFIX[suffix]
+        return Media(media_type, reader)
+    if suffix in _CLOSED_SUFFIXES:
+        if suffix in ("html", "htm"):
+            return Media("text/html")
+        # Says that it is a PDF or an office file and is none: told, and read as the text that it is.
+        return Media("text/plain", "text", mismatch=True)
+    return Media("text/plain", "text")
+
+
+def _by_content(data: bytes) -> str | None:
+    head = data[:1024]
+    for signature, media_type in _SIGNATURES:
+        if head.startswith(signature):
+            return media_type
+    if head.startswith((b"PK\x03\x04", b"PK\x05\x06")):
+        listing = data[:8192] + data[-65_536:]
+        return next((media_type for mark, media_type in _ZIPPED if mark in listing), "application/zip")
+    begin = head.lstrip(b"\xef\xbb\xbf \t\r\n").lower()
+    if begin.startswith((b"<!doctype html", b"<html")):
+        return "text/html"
+    if b"\0" in head and not head.startswith((b"\xff\xfe", b"\xfe\xff")) and head.count(b"\0") * 3 < len(head):
+        return "application/octet-stream"
+    return None

@@ -1,0 +1,33 @@
+"""Readers of evidence, one file each: from the text of an artefact to its outline. None knows another.
+
+A new kind of text is one new file and one new line here; how its content is told apart stands in `checker.evidence.media`.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import cast
+
+from checker.evidence.interface import Outline, Reader
+
+READERS: dict[str, str] = {
+    "markdown": "checker.evidence.readers.markdown",
+    "text": "checker.evidence.readers.text",
+    "json": "checker.evidence.readers.json_",
+    "yaml": "checker.evidence.readers.yaml_",
+    "csv": "checker.evidence.readers.csv_",
+}
+"""Name of a reader → its module, imported at the first use."""
+
+
+def reader(name: str) -> Reader:
+    """Return the reader of this name. Raises KeyError where there is none."""
+    return cast("Reader", import_module(READERS[name]).read)
+
+
+def read(name: str, text: str) -> Outline:
+    """Return the outline of `text` as the reader of this name sees it.
+
+    Raises ReaderFault where the content cannot be read as that kind, KeyError where there is no such reader.
+    """
+    return reader(name)(text)

@@ -1,0 +1,273 @@
+"""Markdown (CommonMark with GitHub's tables): headings are sections, and what is not visible is no content.
+
+Comments, scripts and the markup itself are left out. markdown-it-py finds the blocks and the inline markup; the nesting
+that it would cut off in silence is refused instead, and text between two hostile brackets is taken as it stands.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from typing import TYPE_CHECKING
+
+from checker.evidence.front_matter import split_front_matter
+from checker.evidence.growing import GrowingOutline
+from checker.evidence.html_text import Piece, attribute, is_unseen, see, tag_name
+from checker.evidence.interface import Block, Outline, ReaderFault
+from checker.evidence.slugs import Slugs
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from markdown_it import MarkdownIt
+    from markdown_it.rules_block import StateBlock
+    from markdown_it.token import Token
+
+MAX_LEVELS = 128
+"""Nesting of blocks: a list takes two levels, a quote one, so that 64 lists may stand in each other."""
+
+MAX_TOKENS = 1_000_000
+"""Pieces of one document (a paragraph is three of them, and so is a table cell)."""
+
+_INLINE_LEVELS = 20
+"""Nesting of links and images in each other; deeper brackets are text."""
+
+_MARKED = re.compile(r"[!&*<\[\\\]_`]")
+_TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
+_ANCHOR = re.compile(r"\{#([^\s{}]{1,200})\}$")
+_BRACKET = re.compile(r"[\[\]]")
+_LINE_INDENT = re.compile(r"\n[ \t]+")
+_LINE_TRAIL = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
+
+
+def read(text: str) -> Outline:
+    """Return the outline of a Markdown text.
+
+    Raises ReaderFault: EVI-041 where blocks are nested too deep, EVI-042 where there are too many of them.
+    """
+    front_matter, body, skipped = split_front_matter(text)
+    env: dict[str, object] = {}
+    tokens = _block_parser().parse(body, env)
+    reading = _Reading(tokens, env, skipped + 1)
+    reading.run()
+    return Outline(reading.outline.finish(), True, front_matter, tuple(reading.links))
+
+
+@dataclass(slots=True)
+class _Table:
+    header: tuple[str, ...] = ()
+    cells: list[str] | None = None
+    line: int = 1
+
+
+class _Reading:
+    """One walk over the block tokens of a document."""
+
+    def __init__(self, tokens: list[Token], env: dict[str, object], first_line: int) -> None:
+        self.outline = GrowingOutline()
+        self.links: list[tuple[str, int]] = []
+        self._tokens = tokens
+        self._env = env
+        self._first_line = first_line
+        self._slugs = Slugs()
+        self._fresh: list[bool] = []
+        """For each open list item: whether nothing of it has been seen yet."""
+        self._table = _Table()
+        self._in_heading: int | None = None
+        self._hidden_until = -1
+        self._comment_closes = True
+
+    def run(self) -> None:  # noqa: C901 (one branch a kind of token, flat)
+        """Take the tokens in order."""
+        for index, token in enumerate(self._tokens):
+            if token.content and index < self._hidden_until:
+                continue
+            match token.type:
+                case "inline":
+                    self._inline(token)
+                case "fence" | "code_block":
+                    self._code(token)
+                case "html_block":
+                    self._html(index, token)
+                case "heading_open":
+                    self._in_heading = int(token.tag[1]) if token.level == 0 else None
+                case "heading_close":
+                    self._in_heading = None
+                case "list_item_open":
+                    self._fresh.append(True)
+                case "list_item_close":
+                    self._fresh.pop()
+                case "table_open":
+                    self._table = _Table()
+                case "tr_open":
+                    self._table.cells, self._table.line = [], self._line(token)
+                case "tr_close":
+                    self._row()
+                case _:
+                    pass
+
+    def _line(self, token: Token) -> int:
+        return self._first_line + (token.map[0] if token.map else 0)
+
+    def _inline(self, token: Token) -> None:
+        line = self._line(token)
+        task = _TASK.match(token.content) if self._fresh and self._fresh[-1] and self._table.cells is None else None
+        content = token.content[task.end() :] if task else token.content
+        text = self._visible(content, line)
+        if self._table.cells is not None:
+            self._table.cells.append(text)
+        elif self._in_heading is not None:
+            self._heading(text, self._in_heading, line)
+        elif task:
+            self._fresh[-1] = False
+            self.outline.add(Block("task", text, line, done=task[1] != " "))
+        elif text:
+            self._prose(text, line)
+
+    def _prose(self, text: str, line: int) -> None:
+        begins_item = bool(self._fresh) and self._fresh[-1]
+        if begins_item:
+            self._fresh[-1] = False
+        self.outline.add(Block("item" if begins_item else "paragraph", text, line))
+
+    def _heading(self, text: str, level: int, line: int) -> None:
+        anchor = _ANCHOR.search(text)
+        if anchor:
+            text = text[: anchor.start()].rstrip()
+        if text:
+            slug = anchor[1] if anchor else self._slugs.next(text)
+            self.outline.open(text, level, line, slug=slug)
+
+    def _row(self) -> None:
+        table = self._table
+        cells, table.cells = tuple(table.cells or ()), None
+        if not table.header:
+            table.header = cells or ("",)
+        elif any(cells):
+            self.outline.add(Block("row", "\t".join(cells), table.line, cells=cells, header=table.header))
+
+    def _code(self, token: Token) -> None:
+        text = token.content.rstrip("\n")
+        if text.strip():
+            line = self._line(token) + (token.type == "fence")
+            self.outline.add(Block("code", text, line))
+        if self._fresh:
+            self._fresh[-1] = False
+
+    def _html(self, index: int, token: Token) -> None:
+        seen = see(token.content)
+        line = self._line(token)
+        self.links.extend((target, line + offset) for target, offset in seen.links)
+        for piece in seen.pieces:
+            self._piece(piece, line + piece.line, token.level)
+        if seen.open_comment and self._comment_closes:
+            self._hide_comment(index)
+
+    def _piece(self, piece: Piece, line: int, level: int) -> None:
+        if piece.kind == "heading" and level == 0:
+            self._heading(" ".join(piece.text.split()), piece.level, line)
+        elif piece.kind == "row":
+            self.outline.add(Block("row", piece.text, line, cells=piece.cells, header=piece.header))
+        elif piece.kind == "item":
+            self.outline.add(Block("item", piece.text, line))
+        else:
+            self._prose(piece.text, line)
+
+    def _hide_comment(self, index: int) -> None:
+        """Hide what follows an open comment: a blank line ended its block of HTML, but not the comment."""
+        for later in range(index + 1, len(self._tokens)):
+            content = self._tokens[later].content
+            if (end := content.find("-->")) >= 0:
+                self._tokens[later].content = content[end + 3 :]
+                self._hidden_until = later
+                return
+        self._comment_closes = False
+
+    def _visible(self, source: str, line: int) -> str:
+        """Return the visible text of inline markup; line breaks of the source stay."""
+        if not _MARKED.search(source):
+            return _LINE_TRAIL.sub("", _LINE_INDENT.sub("\n", source)).strip()
+        parser = _inline_parser(_may_link(source, bool(self._env.get("references"))))
+        children: list[Token] = []
+        parser.inline.parse(source, parser, self._env, children)
+        words: list[str] = []
+        unseen = ""
+        for token in _flat(children):
+            if token.type in ("softbreak", "hardbreak"):
+                words.append("\n")
+                line += 1
+            elif token.type == "html_inline":
+                name = tag_name(token.content)
+                if unseen:
+                    unseen = "" if name == f"/{unseen}" else unseen
+                else:
+                    unseen = name if is_unseen(name) and not token.content.endswith("/>") else ""
+                    self._tag(name, token.content, words, line)
+                breaks = token.content.count("\n")
+                words.append("\n" * breaks)
+                line += breaks
+            elif token.type == "link_open":
+                self.links.append((str(token.attrs.get("href", "")), line))
+            elif not unseen:
+                words.append(token.content)
+        return "".join(words).strip()
+
+    def _tag(self, name: str, source: str, words: list[str], line: int) -> None:
+        if name in ("br", "p", "/p", "li", "div", "td"):
+            words.append(" ")
+        elif name == "img":
+            words.append(attribute(source, "alt"))
+        elif name == "a" and (target := attribute(source, "href")):
+            self.links.append((target, line))
+
+
+def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
+    """Yield inline tokens in order; of an image, those of its description."""
+    stack = list(tokens)[::-1]
+    while stack:
+        token = stack.pop()
+        if token.type != "image":
+            yield token
+        elif token.children:
+            stack.extend(reversed(token.children))
+
+
+def _may_link(source: str, references: bool) -> bool:
+    """Whether links should be looked for: unclosed brackets in great depth cost time and are never links."""
+    if "](" not in source and not references:
+        return False
+    depth = 0
+    for bracket in _BRACKET.finditer(source):
+        depth = max(depth + (1 if bracket[0] == "[" else -1), 0)
+        if depth > _INLINE_LEVELS:
+            return False
+    return True
+
+
+def _bounded(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
+    """Refuse what markdown-it would drop (deep nesting) or what would fill the memory. A block rule that never matches."""
+    if not silent:
+        if state.level >= MAX_LEVELS:
+            raise ReaderFault("EVI-041", start_line + 1, format="markdown", limit=MAX_LEVELS // 2)
+        if len(state.tokens) > MAX_TOKENS:
+            raise ReaderFault("EVI-042", start_line + 1, format="markdown", limit=MAX_TOKENS)
+    return False
+
+
+@cache
+def _block_parser() -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": 2 * MAX_LEVELS}).enable("table")
+    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.block.ruler.before("table", "bounded", _bounded)
+    return parser
+
+
+@cache
+def _inline_parser(links: bool) -> MarkdownIt:
+    from markdown_it import MarkdownIt
+
+    parser = MarkdownIt("commonmark", {"maxNesting": _INLINE_LEVELS})
+    return parser if links else parser.disable(["link", "image"])
