@@ -1,0 +1,22 @@
+"""Judge: from claims, evidence and applicability to findings. No I/O, no clock, no locale, no sentences."""
+
+from checker.verdict.judge import Evidenced, Question, is_open, judge, roll_up
+from checker.verdict.select import Offer, Offers, Selected, offers, select
+from checker.verdict.standpoint import Standpoint
+from checker.verdict.weigh import by_person, weigh
+
+__all__ = [
+    "Evidenced",
+    "Offer",
+    "Offers",
+    "Question",
+    "Selected",
+    "Standpoint",
+    "by_person",
+    "is_open",
+    "judge",
+    "offers",
+    "roll_up",
+    "select",
+    "weigh",
+]

@@ -1,0 +1,266 @@
+"""Weigh one observation, then members, sets and the whole criterion (step 3); pure.
+
+A piece *counts*, is *undecided* or *fails*. A member takes its best piece, a set its worst member, the criterion its best set.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from checker.model.buyer import Review
+from checker.model.catalog import Criterion, Member
+from checker.model.declaration import EvidenceItem
+from checker.model.finding import Observation, Piece, Reason
+from checker.model.vocabulary import ASSURANCES, Assurance, Standing
+from checker.verdict.standpoint import Standpoint
+
+ORDER: tuple[Standing, ...] = ("fails", "undecided", "counts")
+"""From the worst to the best."""
+
+
+def standing(reasons: Iterable[Reason]) -> Standing:
+    """Return what reasons come to: one that fails outweighs one that leaves open, notes weigh nothing."""
+    effects = {reason.effect for reason in reasons}
+    return "fails" if "fails" in effects else "undecided" if "undecides" in effects else "counts"
+
+
+def weigh(observation: Observation, item: EvidenceItem, member: Member, ref: str, standpoint: Standpoint) -> Piece:
+    """Weigh one observation of `item` for one member of the criterion `ref`."""
+    review = _review_of(observation, item, standpoint.reviews_of(ref))
+    reasons = [*observation.reasons]
+    if observation.kind is None:
+        reasons.append(Reason("EVI-023", {"evidence": item.id}, observation.where))
+    if member.shows == "operation" and observation.shows == "design":
+        reasons.append(Reason("EVI-028", {"evidence": item.id}, observation.where))
+    reasons += _time(item, observation, standpoint)
+    reasons += _digest(item, observation, standpoint)
+    reasons += _assurance(item, observation, review is not None, ref, standpoint)
+    found = standing(reasons)
+    if found == "counts" and not observation.opened:
+        # Nothing may count that was not opened, whatever the reasons say.
+        found = "undecided"
+    if review is None:
+        return Piece(observation, found, tuple(reasons))
+    return _reviewed(observation, found, reasons, review)
+
+
+def _reviewed(observation: Observation, found: Standing, reasons: list[Reason], review: Review) -> Piece:
+    fields = {"post": review.by.post, "name": review.by.name or "", "on": review.on, "method": review.method}
+    if review.conclusion == "does-not-count":
+        return Piece(observation, "fails", (*reasons, Reason("PRO-015", fields)), review)
+    lifted: Standing = "counts" if found == "undecided" else found
+    return Piece(observation, lifted, (*reasons, Reason("PRO-014", fields)), review)
+
+
+def _review_of(observation: Observation, item: EvidenceItem, reviews: Sequence[Review]) -> Review | None:
+    """Return the review that decides on this document: the latest; on a tie the stricter (it is sorted last)."""
+    matching = [
+        review
+        for review in reviews
+        if review.evidence is not None
+        and (
+            (review.evidence.sha256 is not None and review.evidence.sha256 == observation.sha256)
+            or (review.evidence.number is not None and item.paper and review.evidence.number == item.paper.number)
+        )
+        and (review.kind is None or review.kind == observation.kind)
+    ]
+    return matching[-1] if matching else None
+
+
+def by_person(reviews: Sequence[Review], member: Member) -> Piece | None:
+    """Return the piece that an interview or a test without a document is, for a member of the kind that it names."""
+    matching = [review for review in reviews if review.evidence is None and review.kind == member.kind]
+    if not matching:
+        return None
+    review = matching[-1]
+    seen = Observation(evidence="", kind=review.kind, shows=review.shows, at=None, method="person")
+    reasons = []
+    if member.shows == "operation" and review.shows == "design":
+        reasons.append(Reason("EVI-028", {"evidence": review.method}))
+    return _reviewed(seen, "fails" if reasons else "counts", reasons, review)
+
+
+def _time(item: EvidenceItem, observation: Observation, standpoint: Standpoint) -> list[Reason]:
+    made: list[Reason] = []
+    where, as_of = observation.where, standpoint.as_of
+    if item.issued_on and item.issued_on > as_of:
+        made.append(Reason("DAT-002", {"evidence": item.id, "date": item.issued_on, "as_of": as_of}, where))
+    if item.valid_until:
+        if item.valid_until < as_of:
+            made.append(Reason("DAT-001", {"evidence": item.id, "date": item.valid_until, "as_of": as_of}, where))
+        elif (left := _days(as_of, item.valid_until)) is not None and left <= standpoint.profile.expiring_days:
+            made.append(Reason("DAT-006", {"evidence": item.id, "date": item.valid_until, "days": left}, where))
+    limit = standpoint.maximum_age(observation.kind)
+    if limit is not None:
+        age = _days(item.issued_on, as_of) if item.issued_on else None
+        if age is None:
+            made.append(Reason("DAT-008", {"evidence": item.id, "limit": limit}, where))
+        elif age > limit:
+            made.append(Reason("DAT-005", {"evidence": item.id, "days": age, "limit": limit}, where))
+    if item.covers_versions is not None:
+        made += _versions(item, observation, standpoint)
+    return made
+
+
+def _days(first: str, last: str) -> int | None:
+    try:
+        return (date.fromisoformat(last) - date.fromisoformat(first)).days
+    except ValueError:
+        return None
+
+
+def _versions(item: EvidenceItem, observation: Observation, standpoint: Standpoint) -> list[Reason]:
+    """Compare by PEP 440; a version that it cannot parse counts only when equal as text."""
+    covers = item.covers_versions or ""
+    wanted = standpoint.evidence_version or standpoint.version
+    fields: dict[str, str | int] = {"evidence": item.id, "covers": covers, "version": wanted}
+    if covers.strip() == wanted.strip():
+        return []
+    from packaging.specifiers import InvalidSpecifier, SpecifierSet
+    from packaging.version import InvalidVersion, Version
+
+    try:
+        version = Version(wanted)
+        try:
+            specifiers = SpecifierSet(covers)
+        except InvalidSpecifier:
+            specifiers = SpecifierSet(f"=={Version(covers)}")
+    except (InvalidVersion, InvalidSpecifier):
+        return [Reason("DAT-004", fields, observation.where)]
+    if specifiers.contains(version, prereleases=True):
+        return []
+    return [Reason("DAT-003", fields, observation.where)]
+
+
+def _digest(item: EvidenceItem, observation: Observation, standpoint: Standpoint) -> list[Reason]:
+    if observation.sha256 is None:
+        return []
+    if item.sha256 is None:
+        if item.inline is not None:
+            return []
+        code = "EVI-037" if standpoint.profile.require_digest else "EVI-029"
+        return [Reason(code, {"evidence": item.id}, observation.where)]
+    if item.sha256 == observation.sha256:
+        return []
+    fields: dict[str, str | int] = {
+        "evidence": item.id,
+        "file": observation.path or "",
+        "declared": item.sha256[:12],
+        "found": observation.sha256[:12],
+    }
+    # What came in was what was declared; the file changed afterwards, in sanitisation (無害化) or otherwise.
+    sanitised = standpoint.received.get(item.id) == item.sha256
+    return [Reason("EVI-021" if sanitised else "EVI-003", fields, observation.where)]
+
+
+def seen_assurance(item: EvidenceItem, observation: Observation, reviewed: bool, declarant: str | None) -> Assurance:
+    """Return the assurance that what was seen bears, whatever is claimed."""
+    if not (observation.opened or reviewed):
+        return "declared"
+    facts = {fact.fact for fact in observation.facts}
+    issuer = item.issued_by.corporate_number if item.issued_by else None
+    if issuer and declarant and issuer != declarant and "certificate" in facts:
+        return "independent"
+    if "metric" in facts and (item.issued_on or "date" in facts):
+        return "tested"
+    return "documented"
+
+
+def _assurance(
+    item: EvidenceItem, observation: Observation, reviewed: bool, ref: str, standpoint: Standpoint
+) -> list[Reason]:
+    if not (observation.opened or reviewed):
+        return []
+    seen = seen_assurance(item, observation, reviewed, standpoint.declarant_number)
+    claimed = item.assurance or seen
+    bears = min(claimed, seen, key=ASSURANCES.index)
+    required = standpoint.required_assurance(ref)
+    fields: dict[str, str | int] = {"evidence": item.id, "claimed": claimed, "seen": bears, "required": required}
+    made = []
+    if ASSURANCES.index(claimed) > ASSURANCES.index(seen):
+        made.append(Reason("AST-002", fields, observation.where))
+    if ASSURANCES.index(bears) < ASSURANCES.index(required):
+        made.append(Reason("AST-001", fields, observation.where))
+    return made
+
+
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What all evidence of one claim comes to for one criterion."""
+
+    standing: Standing
+    reasons: tuple[Reason, ...] = ()
+    pieces: tuple[Piece, ...] = ()
+    """The pieces of the set that the reasons come from."""
+    reviews: tuple[Review, ...] = ()
+    """Reviews that decided on any piece of any set."""
+
+
+def weigh_all(criterion: Criterion, pieces: Mapping[tuple[int, int], Sequence[Piece]]) -> Weighed:
+    """Return the best set of a criterion; `pieces` holds what was offered to (set, member)."""
+    if not criterion.requirements:
+        return Weighed("fails")
+    ranked = []
+    used: dict[int, Review] = {}
+    for number, one in enumerate(criterion.requirements):
+        chosen = []
+        for place, member in enumerate(one.all):
+            offered = pieces.get((number, place), ())
+            used.update({id(piece.review): piece.review for piece in offered if piece.review is not None})
+            chosen.append((member, _best(offered)))
+        worst = min((ORDER.index(piece.standing) if piece else 0) for _, piece in chosen)
+        missing = sum(1 for _, piece in chosen if piece is None or piece.standing == "fails")
+        ranked.append((-worst, missing, number, chosen))
+    rank, _, _, chosen = min(ranked, key=lambda entry: entry[:3])
+    reasons: list[Reason] = []
+    for member, piece in chosen:
+        if piece is None:
+            fields = {"kind": member.kind, "sections": ",".join(member.sections), "facts": ",".join(member.facts)}
+            reasons.append(Reason("EVI-036", fields))
+        else:
+            reasons += _told(piece)
+    found = tuple(piece for _, piece in chosen if piece is not None)
+    return Weighed(ORDER[-rank], tuple(each_once(reasons)), found, tuple(used.values()))
+
+
+def _best(pieces: Sequence[Piece]) -> Piece | None:
+    """Return the best piece; among equals the one with the fewest reasons against it, then the first."""
+    if not pieces:
+        return None
+    weights = [
+        (-ORDER.index(piece.standing), sum(1 for r in piece.reasons if r.effect != "none"), place)
+        for place, piece in enumerate(pieces)
+    ]
+    return pieces[min(weights)[2]]
+
+
+def _told(piece: Piece) -> list[Reason]:
+    """Return the reasons of a piece as a report tells them: what was seen first, where it counts."""
+    made = []
+    seen = piece.observation
+    if piece.standing == "counts" and seen.opened:
+        headings = list(dict.fromkeys(section.heading for section in seen.sections))
+        place = seen.sections[0].where if seen.sections else None
+        fields = {
+            "evidence": seen.evidence,
+            "file": seen.path or "",
+            "heading": headings[0] if headings else "",
+            "facts": ",".join(dict.fromkeys(fact.fact for fact in seen.facts)),
+        }
+        made.append(Reason("EVI-032", fields, place))
+    lifted = piece.review is not None and piece.standing == "counts"
+    for reason in piece.reasons:
+        if lifted and reason.effect in ("undecides", "fails"):
+            continue
+        made.append(reason)
+    return made
+
+
+def each_once(reasons: Iterable[Reason]) -> list[Reason]:
+    """Return the reasons in order, each once."""
+    seen: dict[str, Reason] = {}
+    for reason in reasons:
+        seen.setdefault(f"{reason.code}{sorted(reason.fields.items())}{reason.where}", reason)
+    return list(seen.values())
