@@ -1,0 +1,396 @@
+"""Put an Assessment together: findings, texts and sentences, so that every report can be made from it alone."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+from checker import __version__
+from checker.model.applied import Fact
+from checker.model.assessment import (
+    Assessment,
+    Both,
+    CaseRecord,
+    CatalogRecord,
+    CharacteristicRecord,
+    ClaimRecord,
+    CriterionRecord,
+    CriterionText,
+    DeclarationRecord,
+    EvidenceRecord,
+    FactRecord,
+    InputRecord,
+    ObservationRecord,
+    PhilosophyText,
+    Place,
+    PrincipleRecord,
+    PrincipleText,
+    ProfileRecord,
+    ReviewRecord,
+    SectionRecord,
+    Summary,
+    Tally,
+    Told,
+    Tool,
+    WaiverRecord,
+)
+from checker.model.buyer import Case, Profile, Review
+from checker.model.catalog import Catalog, Criterion, Principle
+from checker.model.declaration import Declaration
+from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
+from checker.model.lists import Characteristic
+from checker.model.plain import digest, dump
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.model.rules import effect_of, level_of
+from checker.model.texts import Bilingual, Title
+from checker.model.vocabulary import Verdict
+from checker.wording.sentences import Names, tell
+
+
+@dataclass(frozen=True, slots=True)
+class UsedCatalog:
+    """A catalog with what a report says of it."""
+
+    catalog: Catalog
+    sha256: str
+    historical: bool
+    superseded_by: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """Everything that an assessment is made of."""
+
+    as_of: str
+    declaration: Declaration
+    path: str
+    sha256: str
+    profile: Profile
+    profile_sha256: str
+    case: Case | None
+    inputs: tuple[InputRecord, ...]
+    catalogs: tuple[UsedCatalog, ...]
+    facts: Mapping[str, Fact]
+    characteristics: Mapping[str, Characteristic]
+    principles: tuple[tuple[UsedCatalog, Principle, PrincipleFinding], ...]
+    evidence: tuple[EvidenceRecord, ...]
+    names: Names
+    notices: tuple[Reason, ...] = ()
+    reasons: tuple[Reason, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+    nothing_checked: bool = False
+    internal_errors: int = 0
+    stage: str = "bid"
+    tier: str = "standard"
+    full_notices: tuple[Both, ...] = field(default=())
+
+
+def told(item: Reason | Problem, names: Names) -> Told:
+    """Return a reason or problem with its sentences."""
+    message, remedy = tell(item.code, item.fields, names)
+    return Told(
+        code=item.code,
+        level=level_of(item.code),
+        effect=effect_of(item.code),
+        fields=dict(item.fields),
+        message=message,
+        remedy=remedy,
+        where=place(item.where),
+    )
+
+
+def place(position: Position | None) -> Place | None:
+    """Return a position as reports carry it."""
+    if position is None:
+        return None
+    return Place(path=position.path, line=position.line, column=position.column, pointer=position.pointer)
+
+
+def both(text: Title | Bilingual) -> Both:
+    """Return a bilingual text as reports carry it."""
+    return Both(ja=text.ja, en=text.en)
+
+
+def _both_or_none(text: Title | Bilingual | None) -> Both | None:
+    return None if text is None else both(text)
+
+
+def assemble(parts: Parts) -> Assessment:
+    """Return the Assessment of `parts`, with its digest."""
+    names = parts.names
+    principles = tuple(_principle(used, principle, finding, names) for used, principle, finding in parts.principles)
+    texts = {ref: text for used in parts.catalogs for ref, text in _criterion_texts(used.catalog).items()}
+    notices = tuple(told(reason, names) for reason in parts.notices)
+    notices = (
+        tuple(replace(notice, message=full) for notice, full in zip(notices, parts.full_notices, strict=False))
+        + notices[len(parts.full_notices) :]
+    )
+    assessment = Assessment(
+        schema="urn:gensoku:schema:assessment:1",
+        tool=Tool(name="gensoku", version=__version__),
+        as_of=parts.as_of,
+        sha256="",
+        declaration=_declaration(parts),
+        inputs=parts.inputs,
+        case=_case(parts.case),
+        profile=_profile(parts),
+        catalogs=tuple(_catalog(used) for used in parts.catalogs),
+        characteristics=tuple(_characteristic(fact, parts.characteristics[name]) for name, fact in parts.facts.items()),
+        notices=notices,
+        reasons=tuple(told(reason, names) for reason in parts.reasons),
+        principles=principles,
+        evidence=parts.evidence,
+        problems=tuple(told(problem, names) for problem in (*parts.problems, *parts.notes)),
+        names={key: {id_: Both(**pair) for id_, pair in table.items()} for key, table in names.as_data().items()},
+        summary=_summary(principles, texts, parts),
+    )
+    return replace(
+        assessment, sha256=digest({key: value for key, value in dump(assessment).items() if key != "sha256"})
+    )
+
+
+def _declaration(parts: Parts) -> DeclarationRecord:
+    declaration = parts.declaration
+    return DeclarationRecord(
+        id=declaration.id,
+        path=parts.path,
+        sha256=parts.sha256,
+        kind=declaration.kind,
+        subject=dump(declaration.subject),
+        declared_by=dump(declaration.declared_by),
+    )
+
+
+def _case(case: Case | None) -> CaseRecord | None:
+    if case is None:
+        return None
+    return CaseRecord(
+        id=case.id,
+        title=case.title,
+        number=case.number,
+        buyer=case.buyer.organization,
+        department=case.buyer.department,
+        deadline=case.deadline,
+        received_on=case.received_on,
+    )
+
+
+def _profile(parts: Parts) -> ProfileRecord:
+    profile = parts.profile
+    settings = {
+        key: value
+        for key, value in dump(profile).items()
+        if key not in ("gensoku", "id", "revision", "title", "description", "stage", "tier")
+    }
+    return ProfileRecord(
+        id=profile.id,
+        revision=profile.revision,
+        sha256=parts.profile_sha256,
+        title=both(profile.title),
+        stage=parts.stage,  # type: ignore[arg-type]
+        tier=parts.tier,  # type: ignore[arg-type]
+        settings=settings,
+    )
+
+
+def _catalog(used: UsedCatalog) -> CatalogRecord:
+    catalog = used.catalog
+    return CatalogRecord(
+        ref=catalog.ref,
+        revision=catalog.revision,
+        sha256=used.sha256,
+        status=catalog.status,
+        title=both(catalog.title),
+        issuer=both(catalog.issuer),
+        issued_on=catalog.issued_on,
+        force=catalog.force,
+        historical=used.historical,
+        superseded_by=used.superseded_by,
+        succeeded_by=tuple(dump(text) for text in catalog.succeeded_by),
+        notes=tuple(both(note.text) for note in catalog.notes),
+        philosophies=tuple(
+            PhilosophyText(id=p.id, title=both(p.title), statement=both(p.statement), status=p.status)
+            for p in catalog.philosophies
+        ),
+        principles={f"{catalog.ref}/{principle.id}": _principle_text(principle) for principle in catalog.principles},
+        criteria=_criterion_texts(catalog),
+    )
+
+
+def _principle_text(principle: Principle) -> PrincipleText:
+    return PrincipleText(
+        title=both(principle.title),
+        statement=_both_or_none(principle.statement),
+        wording=dump(principle.wording) if principle.wording else None,
+        notes=tuple(both(note.text) for note in principle.notes),
+    )
+
+
+def _criterion_texts(catalog: Catalog) -> dict[str, CriterionText]:
+    return {
+        f"{catalog.ref}/{principle.id}/{criterion.id}": _criterion_text(criterion)
+        for principle in catalog.principles
+        for criterion in principle.criteria
+    }
+
+
+def _criterion_text(criterion: Criterion) -> CriterionText:
+    content = [mark for mark in criterion.sources if mark.aspect == "content"]
+    return CriterionText(
+        statement=both(criterion.statement),
+        question=_both_or_none(criterion.question),
+        remedy=_both_or_none(criterion.remedy),
+        owner=criterion.owner,
+        due=criterion.due,
+        nature=criterion.nature,
+        modality=criterion.modality,
+        addressees=criterion.addressees,
+        status=criterion.status,
+        locator=content[0].locator if content else criterion.sources[0].locator,
+        source_id=criterion.source_id,
+        judged_by=criterion.judged_by,
+    )
+
+
+def _characteristic(fact: Fact, characteristic: Characteristic) -> CharacteristicRecord:
+    return CharacteristicRecord(
+        id=fact.id,
+        title=both(characteristic.title),
+        value=_value(fact.value),
+        set_by=fact.set_by,
+        declared=_value(fact.declared),
+        by_case=_value(fact.by_case),
+        why=fact.why,
+        differs=fact.differs,
+    )
+
+
+def _value(value: bool | str | None) -> str:
+    return "unknown" if value is None else str(value).lower() if isinstance(value, bool) else value
+
+
+def _principle(used: UsedCatalog, principle: Principle, finding: PrincipleFinding, names: Names) -> PrincipleRecord:
+    criteria = tuple(_criterion(one, names) for one in finding.findings)
+    return PrincipleRecord(
+        ref=finding.ref,
+        catalog=used.catalog.ref,
+        number=principle.number,
+        title=both(principle.title),
+        verdict=finding.verdict,
+        tally=tally(criteria),
+        criteria=criteria,
+    )
+
+
+def tally(criteria: Iterable[CriterionRecord]) -> Tally:
+    """Count verdicts."""
+    counts = dict.fromkeys(("satisfied", "not_satisfied", "undetermined", "not_applicable", "not_due", "waived"), 0)
+    for one in criteria:
+        counts[one.verdict.value.replace("-", "_")] += 1
+        counts["not_due"] += one.category == "not-due"
+        counts["waived"] += one.waived
+    return Tally(**counts)
+
+
+def _criterion(finding: Finding, names: Names) -> CriterionRecord:
+    waiver = None
+    if finding.waiver is not None:
+        held = any(reason.code == "PRO-019" for reason in finding.reasons)
+        waiver = WaiverRecord(
+            reason=finding.waiver.reason,
+            post=finding.waiver.approver.post,
+            name=finding.waiver.approver.name,
+            from_=finding.waiver.from_,
+            until=finding.waiver.until,
+            subject_version=finding.waiver.subject_version,
+            valid=held,
+        )
+    reviews = [piece.review for piece in finding.pieces if piece.review is not None]
+    return CriterionRecord(
+        ref=finding.ref,
+        verdict=finding.verdict,
+        counts=finding.counts,
+        category=finding.category,
+        owner=finding.owner,
+        roles=finding.roles,
+        reasons=tuple(told(reason, names) for reason in finding.reasons),
+        claims=tuple(_claim(used) for used in finding.claims),
+        observations=tuple(_observation(piece) for piece in finding.pieces),
+        carried_from=next((used.carried_from for used in finding.claims if used.carried_from), None),
+        waiver=waiver,
+        waived=finding.waived,
+        review=_review(reviews[-1]) if reviews else None,
+    )
+
+
+def _claim(used: UsedClaim) -> ClaimRecord:
+    claim = used.claim
+    return ClaimRecord(
+        about=claim.about,
+        on=used.on,
+        answer=claim.answer,
+        statement=claim.statement,
+        reason=claim.reason,
+        limits=claim.limits,
+        plan=dump(claim.plan) if claim.plan else None,
+        role=claim.role,
+        inherited=used.inherited,
+        relation=used.relation,
+        where=place(used.where),
+    )
+
+
+def _review(review: Review) -> ReviewRecord:
+    return ReviewRecord(
+        conclusion=review.conclusion,
+        method=review.method,
+        post=review.by.post,
+        name=review.by.name,
+        on=review.on,
+        until=review.until,
+        note=review.note,
+    )
+
+
+def _observation(piece: Piece) -> ObservationRecord:
+    seen = piece.observation
+    return ObservationRecord(
+        evidence=seen.evidence,
+        kind=seen.kind,
+        shows=seen.shows,
+        at=seen.at,
+        method=seen.method,
+        standing=piece.standing,
+        opened=seen.opened,
+        reader=seen.reader,
+        sha256=seen.sha256,
+        path=seen.path,
+        sections=tuple(
+            SectionRecord(section=one.section, heading=one.heading, where=_placed(one.where)) for one in seen.sections
+        ),
+        facts=tuple(
+            FactRecord(fact=one.fact, text=one.text, value=one.value, where=_placed(one.where)) for one in seen.facts
+        ),
+        codes=tuple(dict.fromkeys(reason.code for reason in piece.reasons)),
+        where=place(seen.where),
+        review=_review(piece.review) if piece.review else None,
+    )
+
+
+def _placed(position: Position) -> Place:
+    return Place(path=position.path, line=position.line, column=position.column, pointer=position.pointer)
+
+
+def _summary(principles: Sequence[PrincipleRecord], texts: Mapping[str, CriterionText], parts: Parts) -> Summary:
+    criteria = [one for principle in principles for one in principle.criteria]
+    applying = [one for one in criteria if one.verdict is not Verdict.NOT_APPLICABLE]
+    return Summary(
+        verdicts=tally(criteria),
+        open_gaps=sum(1 for one in criteria if one.counts and one.verdict is Verdict.NOT_SATISFIED and not one.waived),
+        open_undetermined=sum(1 for one in criteria if one.counts and one.verdict is Verdict.UNDETERMINED),
+        unverified=sum(1 for one in applying if texts[one.ref].status != "verified"),
+        nothing_checked=parts.nothing_checked,
+        internal_errors=parts.internal_errors,
+    )

@@ -1,0 +1,207 @@
+"""`gensoku explain`: what a rule, principle, criterion, kind of evidence or characteristic means, with its source."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterator
+
+import click
+
+from checker.catalogs import Library
+from checker.cli.output import write_out
+from checker.cli.speak import lang_option, language, pick
+from checker.errors import UsageFault
+from checker.model.catalog import Criterion, Member, Principle
+from checker.model.problem import Problem
+from checker.reports.width import wrap
+from checker.wording.sentences import Names, explain, known_codes, names
+from checker.wording.words import word
+
+_LABELS = {
+    "rule": ("規則", "Rule"),
+    "family": ("分類", "Family"),
+    "level": ("重さ", "Level"),
+    "effect": ("はたらき", "Effect"),
+    "sentence": ("文", "Sentence"),
+    "remedy": ("対応", "What to do"),
+    "example": ("例", "Example"),
+    "statement": ("求めていること（要約）", "What it asks (our summary)"),
+    "question": ("問い", "Question"),
+    "accepts": ("受け取れる根拠", "Evidence that counts"),
+    "or": ("又は", "or"),
+    "hand-in": ("求めるもの", "To be handed in"),
+    "clause": ("仕様書の文案（法務の確認が必要）", "Draft clause for a specification (Japanese; legal review needed)"),
+    "addressees": ("向けられた人", "Addressed to"),
+    "owner": ("対応する人", "Whose move"),
+    "strength": ("元の文の強さ", "Strength of the original"),
+    "due": ("求める時期", "Due"),
+    "source": ("出典", "Source"),
+    "limits": ("元の文の限定", "Limits of the original"),
+    "note": ("文書の注記", "Note of the text"),
+    "criteria": ("確認項目", "Criteria"),
+    "pitfall": ("落とし穴", "Pitfall"),
+    "sections": ("よくある部分", "Usual parts"),
+    "facts": ("よくある事実", "Usual facts"),
+    "why": ("使いみち", "What hangs on it"),
+    "person": ("人の確認が必要な項目です。", "Only a person can judge this."),
+    "part": ("{kind}：「{sections}」の部分に、{facts}", "{kind}: in the part \u201c{sections}\u201d, {facts}"),
+    "part-only": ("{kind}：「{sections}」の部分", "{kind}: the part \u201c{sections}\u201d"),
+    "record": ("（実施の記録）", "(a record that it was done)"),
+}
+
+
+class Speaker:
+    """Prints labelled text in one language."""
+
+    def __init__(self, speak: str, titles: Names) -> None:
+        self.speak = speak
+        self.titles = titles
+
+    def label(self, key: str) -> str:
+        """Return a label."""
+        return _LABELS[key][0 if self.speak == "ja" else 1]
+
+    def line(self, key: str, text: str | None) -> Iterator[str]:
+        """Yield a label with its text, wrapped; nothing for no text."""
+        if text:
+            yield f"{self.label(key)}:"
+            yield from (f"  {line}" for part in text.splitlines() for line in wrap(part, 76))
+
+    def words(self, vocabulary: str, ids: tuple[str, ...]) -> str:
+        """Return the words of ids, joined."""
+        joined = (self.titles.word(vocabulary, id_, self.speak) for id_ in ids)
+        return ("、" if self.speak == "ja" else ", ").join(joined)
+
+
+@click.command(
+    "explain",
+    help=pick(
+        "規則番号、参照、資料の種類、特徴の意味を説明します。",
+        "Explain a rule code, a reference, a kind of evidence or a characteristic.",
+    ),
+)
+@click.argument("what", metavar="CODE|REF")
+@lang_option
+def command(what: str, lang: str | None) -> None:
+    """Find what is meant and print it."""
+    library = Library()
+    speaker = Speaker(language(lang), names(library.kinds, library.characteristics, library.families))
+    for find in (_rule, _item, _kind, _characteristic):
+        lines = find(what, library, speaker)
+        if lines is not None:
+            write_out(f"{line}\n" for line in lines)
+            return
+    everything = [*known_codes(), *(ref for edition in library.refs for ref in library.catalog(edition).items)]
+    near = difflib.get_close_matches(what, everything, 1, 0.5)
+    raise UsageFault(Problem("DEC-045", {"code": what, "suggestion": near[0] if near else ""}))
+
+
+def _rule(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    code = what.upper()
+    return _tell_rule(code, speaker) if code in known_codes() else None
+
+
+def _tell_rule(code: str, speaker: Speaker) -> Iterator[str]:
+    told = explain(code, speaker.speak, speaker.titles)
+    yield f"{speaker.label('rule')} {told['code']}"
+    for key, name in (("family", "family"), ("level", "level_name"), ("effect", "effect_name")):
+        yield from speaker.line(key, told[name])
+    for key in ("sentence", "remedy", "example"):
+        yield from speaker.line(key, told[key])
+
+
+def _item(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    edition = what.partition("/")[0]
+    if edition not in library.refs or what not in library.catalog(edition).items:
+        return None
+    principle, criterion = library.catalog(edition).items[what]
+    return (
+        _tell_principle(what, principle, speaker) if criterion is None else _tell(what, principle, criterion, speaker)
+    )
+
+
+def _tell_principle(ref: str, principle: Principle, speaker: Speaker) -> Iterator[str]:
+    speak = speaker.speak
+    yield f"{principle.title.in_(speak)}  {ref}"
+    if principle.statement:
+        yield from speaker.line("statement", principle.statement.in_(speak))
+    for note in principle.notes:
+        yield from speaker.line("note", note.text.in_(speak))
+    yield f"{speaker.label('criteria')}:"
+    for criterion in principle.criteria:
+        yield f"  - {ref}/{criterion.id}"
+
+
+def _tell(ref: str, principle: Principle, criterion: Criterion, speaker: Speaker) -> Iterator[str]:
+    speak = speaker.speak
+    yield f"{principle.title.in_(speak)}  {ref}"
+    yield from speaker.line("statement", criterion.statement.in_(speak))
+    if criterion.question:
+        yield from speaker.line("question", criterion.question.in_(speak))
+    if criterion.requirements:
+        yield f"{speaker.label('accepts')}:"
+        for number, one in enumerate(criterion.requirements):
+            if number:
+                yield f"  {speaker.label('or')}"
+            for member in one.all:
+                yield from (
+                    f"  - {line}" if not place else f"    {line}"
+                    for place, line in enumerate(wrap(_member(member, speaker), 74))
+                )
+    if criterion.judged_by == "person":
+        yield speaker.label("person")
+    if criterion.remedy:
+        yield from speaker.line("hand-in", criterion.remedy.in_(speak))
+    if criterion.clause:
+        yield from speaker.line("clause", criterion.clause.ja)
+    yield from speaker.line("addressees", speaker.words("role", criterion.addressees))
+    yield from speaker.line("owner", word("owner", criterion.owner, speak))
+    yield from speaker.line("strength", word("modality", criterion.modality, speak))
+    yield from speaker.line("limits", speaker.words("qualifier", criterion.qualifier))
+    yield from speaker.line("due", word("stage", criterion.due, speak))
+    marks = [
+        f"{mark.locator} ({word('source-status', mark.status, speak)}, {mark.aspect})" for mark in criterion.sources
+    ]
+    yield from speaker.line("source", "\n".join((*marks, criterion.source_id)))
+
+
+def _member(member: Member, speaker: Speaker) -> str:
+    places = {
+        "kind": speaker.words("kind", (member.kind,)),
+        "sections": speaker.words("section", member.sections),
+        "facts": speaker.words("fact", member.facts),
+    }
+    template = speaker.label("part" if member.facts else "part-only")
+    for key, value in places.items():
+        template = template.replace("{" + key + "}", value)
+    return template + (speaker.label("record") if member.shows == "operation" else "")
+
+
+def _kind(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    for kind in library.kinds.kinds:
+        if kind.id == what:
+            parts: list[tuple[str, str]] = [
+                ("accepts", kind.accepts.in_(speaker.speak)),
+                ("pitfall", kind.pitfall.in_(speaker.speak)),
+                ("sections", speaker.words("section", kind.sections)),
+                ("facts", speaker.words("fact", kind.facts)),
+            ]
+            return _titled(f"{kind.title.in_(speaker.speak)}  {kind.id}", parts, speaker)
+    return None
+
+
+def _characteristic(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    found = library.characteristics.get(what)
+    if found is None:
+        return None
+    parts = [
+        ("question", found.question.in_(speaker.speak)),
+        ("why", found.why.in_(speaker.speak)),
+    ]
+    return _titled(f"{found.title.in_(speaker.speak)}  {found.id}", parts, speaker)
+
+
+def _titled(title: str, parts: list[tuple[str, str]], speaker: Speaker) -> Iterator[str]:
+    yield title
+    for key, text in parts:
+        yield from speaker.line(key, text)

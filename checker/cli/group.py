@@ -1,0 +1,121 @@
+"""The words of the command line. Each is one file, imported when it is typed."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+from checker import __version__
+from checker.cli.speak import pick, tell_problems
+from checker.errors import GensokuError, InputError, UsageFault
+from checker.model.problem import Problem
+
+WORDS: dict[str, tuple[str, str, str]] = {
+    "check": (
+        "checker.cli.check",
+        "申告書を根拠資料と突き合わせ、結果を出します。",
+        "Hold a declaration and its evidence against the principles.",
+    ),
+    "validate": (
+        "checker.cli.validate",
+        "ファイルの書き方と参照だけを確かめます。",
+        "Look at the shape and references of files only.",
+    ),
+    "catalogs": ("checker.cli.catalogs", "収めている原則集を見ます。", "Look at the catalogs that are shipped."),
+    "explain": (
+        "checker.cli.explain",
+        "規則、原則、確認項目などを説明します。",
+        "Explain a rule, a principle, a criterion and the like.",
+    ),
+    "report": (
+        "checker.cli.report",
+        "保存した照合結果から報告書を作ります。",
+        "Render a report from a saved assessment.",
+    ),
+    "init": ("checker.cli.init", "書き込むための申告書を作ります。", "Write a declaration to fill in."),
+    "evidence": (
+        "checker.cli.evidence",
+        "根拠資料の識別値、状態、期限を扱います。",
+        "Digests, state and expiry of evidence.",
+    ),
+}
+"""Word → (module, help in Japanese, help in English), in the order of the help page."""
+
+
+class Words(click.Group):
+    """A group that imports a word's module when the word is used."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Return the words in the order in which a newcomer needs them."""
+        return list(WORDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """Return the command of a word; None for an unknown one."""
+        if cmd_name not in WORDS:
+            return None
+        command: click.Command = import_module(WORDS[cmd_name][0]).command
+        return command
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the words with their help, without importing any."""
+        with formatter.section(pick("言葉", "Words")):
+            formatter.write_dl([(name, pick(ja, en)) for name, (_, ja, en) in WORDS.items()])
+
+
+@click.command(
+    cls=Words,
+    help=pick(
+        "AIの申告書と根拠資料を、日本の公表されたAI原則と突き合わせ、どの原則の根拠が足りないかを示します。"
+        "法令の判断でも、優劣の評価でもありません。",
+        "Hold AI declarations and their evidence against Japan's published AI principles and show which principle lacks "
+        "evidence. No legal judgement, no rating.",
+    ),
+    epilog=pick(
+        "終了状態: 0 未了なし・1 不足又は要確認あり・2 呼び方の誤り・3 読めない入力あり・4 本ツールの不具合",
+        "Exit status: 0 nothing open · 1 a gap or something undetermined · 2 wrong call · 3 unreadable input · 4 our fault",
+    ),
+    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+)
+@click.version_option(__version__, prog_name="gensoku", message="%(prog)s %(version)s")
+@click.option("--debug", is_flag=True, hidden=True)
+@click.pass_context
+def group(ctx: click.Context, debug: bool) -> None:
+    """Keep what all words share."""
+    ctx.obj = {"debug": debug}
+
+
+def run(arguments: list[str]) -> int:
+    """Run one call and return its exit status: 0, 1, 2 (wrong call), 3 (bad input) or 4 (our fault); never a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            # Whatever the locale, Japanese text must come out, and nothing may stop a report half-way.
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    debug = "--debug" in arguments or bool(os.environ.get("GENSOKU_DEBUG"))
+    try:
+        status = group.main(args=arguments, prog_name="gensoku", standalone_mode=False)
+    except click.exceptions.Exit as leave:
+        return leave.exit_code
+    except click.ClickException as fault:
+        fault.show()
+        return fault.exit_code
+    except click.Abort:
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        return 0
+    except InputError as fault:
+        tell_problems(fault.problems)
+        return fault.exit_status
+    except UsageFault as fault:
+        tell_problems([fault.problem])
+        return fault.exit_status
+    except (GensokuError, Exception) as fault:
+        # The last net: the user gets one clear message that asks for a report, never a traceback.
+        if debug:
+            raise
+        tell_problems([Problem("EVI-022", {"detail": type(fault).__name__})])
+        return 4
+    return status if isinstance(status, int) else 0

@@ -1,0 +1,318 @@
+"""The frame of a check: the buyer's files, the profile, the catalogs, the date, and what is inherited from a vendor."""
+
+from __future__ import annotations
+
+import difflib
+import hashlib
+import os
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import UTC, datetime, timedelta
+
+from checker.applicability import addressed
+from checker.catalogs import Library, LoadedCatalog
+from checker.errors import InputError
+from checker.loading.files import read_file
+from checker.loading.load import (
+    Known,
+    LoadedDeclaration,
+    declaration_from,
+    is_date,
+    load_case,
+    load_profile,
+    load_reviews,
+    load_waivers,
+)
+from checker.model.assessment import InputRecord
+from checker.model.buyer import Bounds, Case, Profile, Review, Waiver
+from checker.model.declaration import BasedOn, Declaration
+from checker.model.finding import Reason
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.model.vocabulary import Stage, Tier
+from checker.syntax.document import parse
+from checker.syntax.interface import Limits
+from checker.verdict import Standpoint
+
+DEFAULT_PROFILES = {"procurement": "municipal-procurement", "deployment": "municipal-deployment"}
+"""Kind of declaration → shipped profile."""
+
+
+def today_in_japan() -> str:
+    """Return today's date in Japan (UTC+9, no summer time) as `YYYY-MM-DD`."""
+    return (datetime.now(UTC) + timedelta(hours=9)).date().isoformat()
+
+
+@dataclass(frozen=True, slots=True)
+class Chosen:
+    """The catalogs of one check, and what is to be said about the choice."""
+
+    catalogs: tuple[LoadedCatalog, ...]
+    historical: frozenset[str]
+    notices: tuple[Reason, ...] = ()
+
+    @property
+    def only_historical(self) -> bool:
+        """Tell whether no text in force is among the catalogs."""
+        return bool(self.catalogs) and all(catalog.ref in self.historical for catalog in self.catalogs)
+
+
+@dataclass(frozen=True)
+class Frame:
+    """Everything besides the declaration and its evidence that enters a result."""
+
+    library: Library
+    as_of: str
+    catalogs: tuple[str, ...] = ()
+    """Editions asked for; empty = those of the profile, else those of the declarant's roles."""
+    profile: Profile | None = None
+    profile_sha256: str = ""
+    case: Case | None = None
+    reviews: tuple[Review, ...] = ()
+    waivers: tuple[Waiver, ...] = ()
+    inputs: tuple[InputRecord, ...] = ()
+    problems: tuple[Problem, ...] = ()
+    """Faults of the buyer's files that did not prevent the check."""
+    debug: bool = False
+    """Let an internal error through as an exception instead of a finding."""
+
+    def profile_for(self, kind: str) -> tuple[Profile, str]:
+        """Return the profile, with its digest: the one asked for, or the default of this kind of declaration."""
+        if self.profile is not None:
+            return self.profile, self.profile_sha256
+        return self.library.profile(DEFAULT_PROFILES[kind])
+
+    @property
+    def limits(self) -> Limits:
+        """Return the bounds for a declaration."""
+        bounds = self.profile.bounds if self.profile else Bounds()
+        return Limits(bytes=bounds.declaration_bytes, depth=bounds.depth, nodes=bounds.nodes)
+
+    def stage(self, profile: Profile) -> Stage:
+        """Return the stage: the case's before the profile's."""
+        return self.case.stage if self.case and self.case.stage else profile.stage
+
+    def tier(self, profile: Profile) -> Tier:
+        """Return the tier: the case's before the profile's."""
+        return self.case.tier if self.case and self.case.tier else profile.tier
+
+    def choose(self, declaration: Declaration, profile: Profile) -> Chosen:
+        """Return the catalogs to check against: those asked for, else the profile's, else the roles' families'."""
+        families = self.library.families.families
+        roles = declaration.declared_by.roles
+        refs = self.catalogs or profile.catalogs
+        if not refs:
+            refs = tuple(family.default for family in families if addressed(family.roles, roles))
+        loaded = tuple(self.library.catalog(ref) for ref in dict.fromkeys(refs))
+        old = {family.id for family in families if family.historical}
+        historical = frozenset(catalog.ref for catalog in loaded if catalog.catalog.id in old)
+        notices = [Reason("PRO-012")] if loaded and len(historical) == len(loaded) else []
+        for catalog in loaded:
+            later = self.library.superseded.get(catalog.ref)
+            if later:
+                notices.append(Reason("PRO-013", {"ref": catalog.ref, "by": later}))
+        return Chosen(loaded, historical, tuple(notices))
+
+    def standpoint(self, declaration: Declaration, profile: Profile) -> Standpoint:
+        """Return from where the declaration's claims are judged."""
+        return Standpoint(
+            as_of=self.as_of,
+            profile=profile,
+            subject=declaration.subject.name,
+            version=declaration.subject.version,
+            declarant_number=declaration.declared_by.corporate_number,
+            reviews=self.reviews,
+            waivers=self.waivers,
+            received={item.evidence: item.sha256 for item in self.case.received} if self.case else {},
+        )
+
+    def stray(
+        self, refs: Sequence[str], declaration: Declaration, digests: frozenset[str], numbers: frozenset[str]
+    ) -> list[Reason]:
+        """Return what is to be said of reviews and waivers that reach nothing in this check.
+
+        `digests` and `numbers` are those of all documents and papers at hand.
+        """
+        made: list[Reason] = []
+        checked = set(refs)
+        exists = known(self.library).references
+        for review in self.reviews:
+            if review.subject.name != declaration.subject.name:
+                continue
+            if not exists(review.criterion):
+                made.append(Reason("PRO-018", {"ref": review.criterion}))
+            elif review.on > self.as_of or (review.until or "9999") < self.as_of:
+                fields = {"ref": review.criterion, "on": review.on, "until": review.until or ""}
+                made.append(Reason("PRO-017", fields))
+            elif review.evidence is not None and review.criterion in checked:
+                shown = review.evidence.sha256 in digests or review.evidence.number in numbers
+                if not shown:
+                    made.append(Reason("PRO-016", {"ref": review.criterion, "on": review.on}))
+        for waiver in self.waivers:
+            if waiver.subject == declaration.subject.name and waiver.criterion not in checked:
+                code = "PRO-023" if exists(waiver.criterion) else "PRO-018"
+                made.append(Reason(code, {"ref": waiver.criterion}))
+        return made
+
+
+def known(library: Library) -> Known:
+    """Return what references in a declaration may name: everything that is shipped."""
+
+    def references(ref: str) -> bool:
+        edition, _, _ = ref.partition("/")
+        return edition in library.refs and ref in library.catalog(edition).items
+
+    def suggestions(ref: str) -> str:
+        edition = ref.partition("/")[0]
+        near = difflib.get_close_matches(edition, library.refs, 1, 0.5)
+        if not near:
+            return ""
+        wanted = near[0] + ref[len(edition) :]
+        found = difflib.get_close_matches(wanted, list(library.catalog(near[0]).items), 1, 0.6)
+        return found[0] if found else ""
+
+    booleans = [key for key, item in library.characteristics.items() if item.type == "boolean"]
+    return Known(frozenset(kind.id for kind in library.kinds.kinds), references, suggestions, booleans)
+
+
+def open_frame(
+    *,
+    profile: str | None = None,
+    catalogs: Sequence[str] = (),
+    case: str | None = None,
+    reviews: str | None = None,
+    waivers: str | None = None,
+    as_of: str | None = None,
+    library: Library | None = None,
+    debug: bool = False,
+) -> Frame:
+    """Return a frame from names and paths.
+
+    `profile` is the name of a shipped profile or the path of a file. The digest of every file read is noted.
+
+    Raises:
+        InputError: the date is none (DEC-041); a file, profile or catalog cannot be read or does not exist.
+    """
+    library = library or Library()
+    as_of = as_of if as_of is not None else today_in_japan()
+    problems: list[Problem] = []
+    if len(as_of) != 10 or not is_date(as_of):
+        problems.append(Problem("DEC-041", {"value": as_of}))
+    frame = Frame(library, as_of, tuple(dict.fromkeys(catalogs)), debug=debug)
+    for ref in frame.catalogs:
+        _gather(problems, lambda ref=ref: library.catalog(ref))  # type: ignore[misc]
+    steps: list[tuple[str | None, Callable[[Frame, str], Frame]]] = [
+        (profile, _with_profile),
+        (case, _with_case),
+        (reviews, _with_reviews),
+        (waivers, _with_waivers),
+    ]
+    for path, step in steps:
+        if path is not None:
+            made = _gather(problems, lambda frame=frame, path=path, step=step: step(frame, path))  # type: ignore[misc]
+            frame = made if isinstance(made, Frame) else frame
+    if problems:
+        raise InputError(problems)
+    return frame
+
+
+def _gather(problems: list[Problem], step: Callable[[], object]) -> object:
+    """Run one step; gather its problems, so that all faulty inputs are told at once."""
+    try:
+        return step()
+    except InputError as fault:
+        problems.extend(fault.problems)
+        return None
+
+
+def _with_profile(frame: Frame, name: str) -> Frame:
+    if name in frame.library.profile_names:
+        profile, sha256 = frame.library.profile(name)
+        return replace(frame, profile=profile, profile_sha256=sha256)
+    if not os.path.exists(name) and "/" not in name and "." not in name:
+        frame.library.profile(name)
+    profile, document = load_profile(name)
+    exists = known(frame.library).references
+    unknown = [item for item in (*profile.include, *profile.exclude) if not exists(item)]
+    if unknown:
+        raise InputError([Problem("DEC-025", {"ref": ref, "suggestion": ""}, Position(name)) for ref in unknown])
+    for ref in profile.catalogs:
+        frame.library.catalog(ref)
+    record = InputRecord(role="profile", path=name, sha256=document.sha256)
+    return replace(frame, profile=profile, profile_sha256=document.sha256, inputs=(*frame.inputs, record))
+
+
+def _with_case(frame: Frame, path: str) -> Frame:
+    case, document = load_case(path, known(frame.library))
+    return replace(
+        frame, case=case, inputs=(*frame.inputs, InputRecord(role="case", path=path, sha256=document.sha256))
+    )
+
+
+def _with_reviews(frame: Frame, path: str) -> Frame:
+    reviews, document, problems = load_reviews(path)
+    record = InputRecord(role="reviews", path=path, sha256=document.sha256)
+    return replace(
+        frame, reviews=reviews.reviews, inputs=(*frame.inputs, record), problems=(*frame.problems, *problems)
+    )
+
+
+def _with_waivers(frame: Frame, path: str) -> Frame:
+    waivers, document, problems = load_waivers(path)
+    record = InputRecord(role="waivers", path=path, sha256=document.sha256)
+    return replace(
+        frame, waivers=waivers.waivers, inputs=(*frame.inputs, record), problems=(*frame.problems, *problems)
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class Inherited:
+    """The vendors' declarations that a deployer builds on, and the problems of those that cannot be used."""
+
+    declarations: tuple[tuple[LoadedDeclaration, str], ...] = ()
+    """Each with the folder that its evidence lies below."""
+    inputs: tuple[InputRecord, ...] = ()
+    problems: tuple[Problem, ...] = field(default=())
+    notes: tuple[Problem, ...] = field(default=())
+
+
+def inherit(loaded: LoadedDeclaration, frame: Frame) -> Inherited:
+    """Return the declarations that this one builds on: one level, only with the digest that it states, no circle."""
+    made: list[tuple[LoadedDeclaration, str]] = []
+    inputs: list[InputRecord] = []
+    problems: list[Problem] = []
+    notes: list[Problem] = []
+    folder = os.path.dirname(loaded.path)
+    for number, basis in enumerate(loaded.declaration.based_on):
+        where = Position(loaded.path, pointer=f"/based_on/{number}")
+        try:
+            vendor = _vendor(basis, folder, loaded.path, frame, where)
+        except InputError as fault:
+            problems += fault.problems
+            continue
+        if vendor.declaration.based_on:
+            notes.append(Problem("DEC-048", {"file": basis.declaration}, where))
+        made.append((vendor, os.path.dirname(os.path.join(folder, basis.declaration)) or "."))
+        problems += vendor.problems
+        inputs.append(InputRecord(role="based-on", path=basis.declaration, sha256=vendor.sha256))
+    return Inherited(tuple(made), tuple(inputs), tuple(problems), tuple(notes))
+
+
+def _vendor(basis: BasedOn, folder: str, own: str, frame: Frame, where: Position) -> LoadedDeclaration:
+    fields = {"file": basis.declaration}
+    if os.path.isabs(basis.declaration) or "\\" in basis.declaration:
+        raise InputError([Problem("DEC-030", fields, where)])
+    path = os.path.join(folder, basis.declaration)
+    try:
+        data = read_file(path, frame.limits.bytes)
+    except InputError as fault:
+        raise InputError([Problem("DEC-030", fields, where)]) from fault
+    # The digest comes first: a file that is not the one meant is not even parsed, so nothing of it can leak.
+    if hashlib.sha256(data).hexdigest() != basis.sha256:
+        raise InputError([Problem("DEC-029", fields, where)])
+    vendor = declaration_from(parse(data, basis.declaration, None, frame.limits), known(frame.library))
+    below = os.path.dirname(path)
+    chain = [path, *(os.path.join(below, deeper.declaration) for deeper in vendor.declaration.based_on)]
+    if own and any(os.path.realpath(one) == os.path.realpath(own) for one in chain):
+        raise InputError([Problem("DEC-038", fields, where)])
+    return vendor

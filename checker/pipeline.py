@@ -1,0 +1,329 @@
+"""The product on one page: from a path to an Assessment.
+
+    path → bytes → Document (positions) → Declaration → [criterion applies?] → Observations → Findings → Assessment
+
+Only reading and observing touch the world. Judging is pure, and the date is an argument. What may change a verdict are the
+inputs that the assessment names: declaration, evidence root, case, reviews, waivers, profile, catalogs, and the date.
+"""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checker import applicability
+from checker.assembly import Parts, UsedCatalog, assemble, both
+from checker.catalogs import LoadedCatalog
+from checker.errors import InputError
+from checker.evidence.examine import Examiner
+from checker.evidence_records import evidence_records
+from checker.frame import Frame, Inherited, inherit, known, open_frame
+from checker.loading.load import LoadedDeclaration, load_declaration
+from checker.model.applied import Applies
+from checker.model.assessment import Assessment
+from checker.model.catalog import Criterion, Principle
+from checker.model.declaration import Declaration
+from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
+from checker.model.problem import Problem
+from checker.model.vocabulary import Verdict
+from checker.verdict import Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
+from checker.wording.sentences import names
+
+__all__ = ["Frame", "Result", "assess", "check", "open_frame"]
+
+_REPEATED = 4
+"""From how many criteria on one and the same statement is worth a note."""
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What checking one declaration gave: an assessment, or the problems that prevented it."""
+
+    path: str
+    assessment: Assessment | None
+    problems: tuple[Problem, ...] = ()
+    """Faults of files; those that did not prevent the assessment stand in it too."""
+
+
+def check(path: str, frame: Frame | None = None, *, evidence_root: str | None = None) -> Result:
+    """Check the declaration at `path` under `frame` (default: shipped profile and catalogs, today in Japan).
+
+    Evidence is looked for below `evidence_root`, by default the folder of the declaration. Never raises on bad input:
+    what is wrong with the files is in `Result.problems`.
+    """
+    frame = frame or open_frame()
+    root = evidence_root if evidence_root is not None else os.path.dirname(path) or "."
+    try:
+        loaded = load_declaration(path, known(frame.library), frame.limits)
+        assessment, problems = _Check(loaded, frame, root).run()
+    except InputError as fault:
+        return Result(path, None, fault.problems)
+    return Result(path, assessment, problems)
+
+
+def assess(declaration: Declaration, frame: Frame | None = None, *, evidence_root: str = ".") -> Assessment:
+    """Assess a declaration that is at hand as a noun; its claims and evidence have no places in a file.
+
+    Raises:
+        InputError: a catalog that the frame asks for does not exist.
+    """
+    claims = tuple((claim, None) for claim in declaration.claims)
+    return _Check(LoadedDeclaration(declaration, "", "", claims), frame or open_frame(), evidence_root).run()[0]
+
+
+class _Check:
+    """One declaration on its way: walks every criterion through applicability, evidence and judgement."""
+
+    def __init__(self, loaded: LoadedDeclaration, frame: Frame, evidence_root: str) -> None:
+        self.loaded, self.frame = loaded, frame
+        self.declaration = loaded.declaration
+        self.profile, self.profile_sha256 = frame.profile_for(self.declaration.kind)
+        self.inherited: Inherited = inherit(loaded, frame)
+        self.sources = (loaded, *(vendor for vendor, _ in self.inherited.declarations))
+        sections = {section.id: section for section in frame.library.kinds.sections}
+        folders = (
+            (evidence_root, ""),
+            *(
+                (folder, basis.declaration.rpartition("/")[0])
+                for (_, folder), basis in zip(self.inherited.declarations, self.declaration.based_on, strict=False)
+            ),
+        )
+        self.examiners = tuple(Examiner(folder, shown, sections, self.profile.bounds) for folder, shown in folders)
+        self.evidence = tuple({item.id: item for item in source.declaration.evidence} for source in self.sources)
+        self.own = tuple(UsedClaim(claim, where, "criterion") for claim, where in loaded.claims)
+        self.facts = applicability.gather(
+            frame.library.characteristics,
+            self.declaration.characteristics,
+            frame.case.characteristics if frame.case else None,
+            confirm_false=self.profile.confirm_false_characteristics,
+            places=loaded.characteristic_places,
+        )
+        self.standpoint: Standpoint = frame.standpoint(self.declaration, self.profile)
+        self.relations = tuple(one for one in frame.library.relations if one.status in self.profile.carry_relations)
+        self.used_evidence = {
+            (entry if isinstance(entry, str) else entry.use).partition("#")[0]
+            for claim in self.declaration.claims
+            for entry in claim.evidence
+        }
+        self.internal_errors = 0
+
+    def run(self) -> tuple[Assessment, tuple[Problem, ...]]:
+        """Return the assessment, and the problems of files that did not prevent it."""
+        frame, library = self.frame, self.frame.library
+        chosen = frame.choose(self.declaration, self.profile)
+        found = [
+            (catalog, principle, self._principle(catalog, principle))
+            for catalog in chosen.catalogs
+            for principle in catalog.catalog.principles
+        ]
+        findings = [finding for _, _, principle in found for finding in principle.findings]
+        nothing = [
+            Reason("PRO-011", {"ref": catalog.ref})
+            for catalog in chosen.catalogs
+            if not any(f.verdict is not Verdict.NOT_APPLICABLE for f in findings if f.ref.startswith(f"{catalog.ref}/"))
+        ]
+        used = {
+            catalog.ref: UsedCatalog(
+                catalog.catalog, catalog.sha256, catalog.ref in chosen.historical, library.superseded.get(catalog.ref)
+            )
+            for catalog in chosen.catalogs
+        }
+        titles = names(library.kinds, library.characteristics, library.families)
+        records = evidence_records(self.sources, self.examiners, findings, self.used_evidence, titles)
+        digests = frozenset(record.sha256 for record in records if record.sha256)
+        numbers = frozenset(i.paper.number for items in self.evidence for i in items.values() if i.paper)
+        problems = (*self.loaded.problems, *self.inherited.problems, *frame.problems, *self._subject_of_case())
+        assessment = assemble(
+            Parts(
+                as_of=frame.as_of,
+                declaration=self.declaration,
+                path=self.loaded.path,
+                sha256=self.loaded.sha256,
+                profile=self.profile,
+                profile_sha256=self.profile_sha256,
+                case=frame.case,
+                inputs=(*frame.inputs, *self.inherited.inputs),
+                catalogs=tuple(used.values()),
+                facts=self.facts.by_id,
+                characteristics=library.characteristics,
+                principles=tuple((used[catalog.ref], principle, one) for catalog, principle, one in found),
+                evidence=records,
+                names=titles,
+                notices=chosen.notices,
+                full_notices=(both(library.families.notice),) if chosen.only_historical else (),
+                reasons=(
+                    *nothing,
+                    *self.facts.reasons,
+                    *self._repeated(),
+                    *frame.stray([finding.ref for finding in findings], self.declaration, digests, numbers),
+                ),
+                problems=problems,
+                notes=(*self.loaded.notes, *self.inherited.notes),
+                nothing_checked=bool(nothing) or not chosen.catalogs,
+                internal_errors=self.internal_errors,
+                stage=frame.stage(self.profile),
+                tier=frame.tier(self.profile),
+            )
+        )
+        return assessment, problems
+
+    def _principle(self, catalog: LoadedCatalog, principle: Principle) -> PrincipleFinding:
+        ref = f"{catalog.ref}/{principle.id}"
+        findings = []
+        for criterion in principle.criteria:
+            try:
+                finding = judge(self._question(f"{ref}/{criterion.id}", catalog, principle, criterion), self.standpoint)
+            except Exception as fault:
+                # Our own fault on one item must not hide the others; it is told on that item and ends in status 4.
+                if self.frame.debug:
+                    raise
+                self.internal_errors += 1
+                reason = Reason("EVI-022", {"detail": type(fault).__name__})
+                finding = Finding(
+                    f"{ref}/{criterion.id}", Verdict.UNDETERMINED, True, criterion.owner, "check", (reason,)
+                )
+            findings.append(finding)
+        natures = {f"{ref}/{criterion.id}": criterion.nature for criterion in principle.criteria}
+        return roll_up(ref, findings, natures)
+
+    def _question(self, ref: str, catalog: LoadedCatalog, principle: Principle, criterion: Criterion) -> Question:
+        """Gather what is known about one criterion."""
+        profile = self.profile
+        principle_ref = ref.rsplit("/", 1)[0]
+        excluded = _named(ref, principle_ref, profile.exclude) or (
+            bool(profile.include) and not _named(ref, principle_ref, profile.include)
+        )
+        applies: Applies = applicability.applies(
+            criterion.addressees,
+            criterion.due,
+            (catalog.catalog.applies_when, principle.applies_when, criterion.applies_when),
+            roles=self.declaration.declared_by.roles,
+            stage=self.frame.stage(profile),
+            facts=self.facts,
+        )
+        relations = tuple(
+            one
+            for one in self.relations
+            if ref in (one.source, one.target) or principle_ref in (one.source, one.target)
+        )
+        selected = select(ref, self.own, self._from_vendors(criterion), applies.roles, relations)
+        if excluded or not applies.applies:
+            return Question(
+                ref, criterion, applies, tuple(Evidenced(used) for used in selected.claims), excluded=excluded
+            )
+        return Question(
+            ref,
+            criterion,
+            applies,
+            tuple(self._evidenced(ref, criterion, used) for used in selected.claims),
+            doubled=selected.doubled,
+            unread=ref in self.loaded.unread_claims or principle_ref in self.loaded.unread_claims,
+            hints=() if selected.claims or selected.doubled else self._hints(criterion),
+        )
+
+    def _from_vendors(self, criterion: Criterion) -> tuple[UsedClaim, ...]:
+        """Return the inherited claims that may speak: only for criteria that address the vendor's roles."""
+        return tuple(
+            UsedClaim(claim, where, "criterion", inherited=True, root=number)
+            for number, source in enumerate(self.sources)
+            if number and applicability.addressed(criterion.addressees, source.declaration.declared_by.roles)
+            for claim, where in source.claims
+        )
+
+    def _evidenced(self, ref: str, criterion: Criterion, used: UsedClaim) -> Evidenced:
+        """Observe everything that a claim offers to a criterion, and weigh it."""
+        source = self.sources[used.root]
+        offered = offers(used, criterion, self.evidence[used.root], source.unread_evidence)
+        standpoint = self.standpoint
+        if used.root:
+            standpoint = replace(
+                standpoint,
+                evidence_version=source.declaration.subject.version,
+                declarant_number=source.declaration.declared_by.corporate_number,
+            )
+        persons = self.standpoint.reviews_of(ref)
+        pieces: dict[tuple[int, int], Sequence[Piece]] = {}
+        for number, one in enumerate(criterion.requirements):
+            for place, member in enumerate(one.all):
+                seen = [
+                    weigh(
+                        replace(
+                            self.examiners[used.root].observe(offer.item, offer.use, offer.kind, member, used.where),
+                            root=used.root,
+                        ),
+                        offer.item,
+                        member,
+                        ref,
+                        standpoint,
+                    )
+                    for offer in offered.offers
+                    if offer.kind in (member.kind, None)
+                ]
+                confirmed = by_person(persons, member)
+                pieces[number, place] = (*seen, *((confirmed,) if confirmed else ()))
+        return Evidenced(used, pieces, offered.reasons, offered.any, self._silent(source))
+
+    def _silent(self, source: LoadedDeclaration) -> Reason | None:
+        """Return why a declaration's answers count as silence on the date."""
+        by, as_of = source.declaration.declared_by, self.frame.as_of
+        if by.valid_until and by.valid_until < as_of:
+            return Reason("CLM-014", {"date": by.valid_until, "as_of": as_of})
+        if by.declared_on > as_of:
+            return Reason("CLM-015", {"date": by.declared_on, "as_of": as_of})
+        return None
+
+    def _hints(self, criterion: Criterion) -> tuple[Reason, ...]:
+        """Return a hint for each listed and unused piece of evidence of a kind that the criterion asks for."""
+        wanted = {member.kind for one in criterion.requirements for member in one.all}
+        return tuple(
+            Reason("CLM-021", {"evidence": item.id, "kind": kind}, self.loaded.evidence_places.get(item.id))
+            for item in self.evidence[0].values()
+            for kind in item.kinds
+            if kind in wanted
+        )
+
+    def _repeated(self) -> list[Reason]:
+        """Return a note where one and the same statement answers for many criteria."""
+        count: dict[str, int] = {}
+        for claim in self.declaration.claims:
+            if claim.statement:
+                count[claim.statement] = count.get(claim.statement, 0) + 1
+        return [Reason("CLM-024", {"count": many}) for many in count.values() if many >= _REPEATED]
+
+    def _subject_of_case(self) -> tuple[Problem, ...]:
+        """Return a problem where the case file is about another system."""
+        subject = self.frame.case.subject if self.frame.case else None
+        mine = self.declaration.subject
+        if subject is None or (subject.name == mine.name and subject.version in (None, mine.version)):
+            return ()
+        return (Problem("DEC-040", {"text": f"{subject.name} {subject.version or ''}".strip()}),)
+
+
+def _named(ref: str, principle: str, listed: Sequence[str]) -> bool:
+    return ref in listed or principle in listed
+
+
+def exit_status(results: Mapping[str, Result] | Sequence[Result], fail_on: str = "undetermined") -> int:
+    """Return the exit status of one or many results: 4 > 3 > 1 > 0.
+
+    `fail_on` is `undetermined` (gaps and open questions), `gap`, or `never` (1 becomes 0; 3 and 4 stay).
+    """
+    status = 0
+    for result in results.values() if isinstance(results, Mapping) else results:
+        status = max(status, _status(result, fail_on))
+    return status
+
+
+def _status(result: Result, fail_on: str) -> int:
+    if result.assessment is None:
+        return 3
+    summary = result.assessment.summary
+    if summary.internal_errors:
+        return 4
+    if result.problems:
+        return 3
+    if fail_on == "never":
+        return 0
+    failing = summary.open_gaps or summary.nothing_checked
+    return 1 if failing or (fail_on == "undetermined" and summary.open_undetermined) else 0

@@ -1,0 +1,159 @@
+"""The pages after the first: one entry per criterion, and what makes the result computable again."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from checker.model.assessment import ClaimRecord, EvidenceRecord, Place, Told
+from checker.reports.layout import Block, Entries, Entry, Heading, Pairs, Paragraph, Table
+
+if TYPE_CHECKING:
+    from checker.reports.content import Item, Reader
+
+
+def item_entry(reader: Reader, item: Item) -> Entry:
+    """Return one criterion in full: what was asked, answered, seen, why it stands so, and what would close it."""
+    principle, criterion, text = item
+    say = reader.say
+    head = f"{reader.word('verdict', criterion.verdict.value)}　{reader.principle(principle)}：{criterion.ref}"
+    if reader.language == "en":
+        head = f"{reader.word('verdict', criterion.verdict.value)} — {reader.principle(principle)}: {criterion.ref}"
+    details = [say("question", text=reader.text(text.question or text.statement))]
+    for claim in criterion.claims:
+        details.append(say("answer", text=_answer(reader, claim)))
+        details += _rest_of(reader, claim)
+    details += [say("why", text=_reason(reader, reason)) for reason in criterion.reasons]
+    reviews = [seen.review for seen in criterion.observations if seen.review]
+    for review in dict.fromkeys(reviews):
+        details.append(
+            say(
+                "confirmed",
+                post=" ".join(part for part in (review.post, review.name) if part),
+                on=reader.date(review.on),
+                method=reader.word("method", review.method),
+                conclusion=reader.word("conclusion", review.conclusion),
+            )
+        )
+    if criterion.waiver:
+        until = reader.date(criterion.waiver.until)
+        details.append(say("waiver", post=criterion.waiver.post, until=until, reason=criterion.waiver.reason))
+    if criterion.verdict.value in ("not-satisfied", "undetermined"):
+        if text.remedy:
+            details.append(say("ask", text=reader.text(text.remedy)))
+        details.append(say("owner", text=reader.word("owner", criterion.owner)))
+    return Entry(head, tuple(details), criterion.verdict.value)
+
+
+def _answer(reader: Reader, claim: ClaimRecord) -> str:
+    answer = reader.word("answer", claim.answer)
+    if claim.inherited:
+        answer = reader.say("inherited", answer=answer)
+    said = claim.statement or claim.reason
+    return reader.say("statement", answer=answer, text=said) if said else answer
+
+
+def _rest_of(reader: Reader, claim: ClaimRecord) -> list[str]:
+    made = [reader.say("limit", text=limit) for limit in claim.limits]
+    plan = claim.plan
+    if plan:
+        text, owner, due = plan["text"], plan.get("owner"), plan.get("due")
+        if owner and due:
+            text = reader.say("plan_by", text=text, owner=owner, due=reader.date(due))
+        elif due:
+            text = reader.say("plan_due", text=text, due=reader.date(due))
+        made.append(reader.say("plan", text=text))
+    return made
+
+
+def _reason(reader: Reader, reason: Told) -> str:
+    line = reader.say("rule", text=reader.text(reason.message), code=reason.code)
+    where = place(reason.where)
+    return reader.say("at", text=line, place=where) if where else line
+
+
+def place(where: Place | None) -> str:
+    """Return `file:line:column`; empty for nowhere."""
+    if where is None or not where.path:
+        return ""
+    return ":".join([where.path, *(str(number) for number in (where.line, where.column) if number)])
+
+
+def closing(reader: Reader) -> list[Block]:
+    """Return characteristics, evidence, philosophies, and how to compute the result again."""
+    return [*_characteristics(reader), *_evidence(reader), *_philosophies(reader), *_rerun(reader)]
+
+
+def _characteristics(reader: Reader) -> list[Block]:
+    say = reader.say
+    rows = []
+    for record in reader.assessment.characteristics:
+        value = reader.word("value", record.value)
+        if record.differs:
+            value = say(
+                "differs",
+                declared=reader.word("value", record.declared),
+                by_case=reader.word("value", record.by_case),
+            )
+        rows.append((reader.text(record.title), value, reader.word("set-by", record.set_by), record.why or ""))
+    header = (say("characteristic"), say("value"), say("set_by"), say("reason"))
+    return [Heading(2, say("characteristics")), Table(header, tuple(rows))]
+
+
+def _evidence(reader: Reader) -> list[Block]:
+    say = reader.say
+    if not reader.assessment.evidence:
+        return []
+    rows = [_evidence_row(reader, record) for record in reader.assessment.evidence]
+    header = (
+        say("evidence_id"),
+        say("evidence_place"),
+        say("evidence_state"),
+        say("evidence_uses"),
+        say("evidence_digest"),
+    )
+    return [Heading(2, say("evidence")), Table(header, tuple(rows), frozenset({3}))]
+
+
+def _evidence_row(reader: Reader, record: EvidenceRecord) -> tuple[str, ...]:
+    name = reader.say("evidence_vendor", id=record.id) if record.inherited else record.id
+    digest = record.sha256 or record.declared_sha256 or ""
+    return (
+        name,
+        record.title or record.location,
+        reader.word("state", record.state),
+        str(len(record.used_for)),
+        digest[:16],
+    )
+
+
+def _philosophies(reader: Reader) -> list[Block]:
+    found = [(catalog, item) for catalog in reader.assessment.catalogs for item in catalog.philosophies]
+    if not found:
+        return []
+    entries = [
+        Entry(
+            f"{reader.text(catalog.title)}：{reader.text(item.title)}"
+            if reader.language == "ja"
+            else f"{reader.text(catalog.title)}: {reader.text(item.title)}"
+        )
+        for catalog, item in found
+    ]
+    return [Heading(2, reader.say("philosophies")), Entries(tuple(entries))]
+
+
+def _rerun(reader: Reader) -> list[Block]:
+    a, say = reader.assessment, reader.say
+    rows = [(say("assessment_digest"), a.sha256)]
+    file = say("file_digest", path=a.declaration.path, sha256=a.declaration.sha256)
+    rows.append((say("declaration_file"), file))
+    profile = a.profile
+    rows.append(
+        (say("profile_file"), say("profile_digest", id=profile.id, revision=profile.revision, sha256=profile.sha256))
+    )
+    for record in a.inputs:
+        if record.role != "profile":
+            rows.append((reader.word("input", record.role), say("file_digest", path=record.path, sha256=record.sha256)))
+    for catalog in a.catalogs:
+        line = say("profile_digest", id=catalog.ref, revision=catalog.revision, sha256=catalog.sha256)
+        rows.append((say("texts"), line))
+    return [Heading(2, say("rerun")), Paragraph((say("rerun_note"),), "quiet"), Pairs(tuple(rows))]

@@ -1,0 +1,81 @@
+"""Markdown that reads well on a code host and holds no markup but ours: every text from outside is escaped."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from checker.model.assessment import Assessment
+from checker.reports.content import build
+from checker.reports.interface import Options
+from checker.reports.layout import Block, Entries, Entry, Heading, Mark, Pairs, Paragraph, Table
+from checker.reports.visible import visible
+
+suffix = ".md"
+media_type = "text/markdown"
+
+_SPECIAL = re.compile(r"([\\`*_{}\[\]<>#|~!&$@])")
+_COLON = re.compile(r"(?<=[A-Za-z0-9+.-]):(?=//)|(?<=mailto):|:(?=[A-Za-z0-9_+\\-]{1,60}:)", re.IGNORECASE)
+_SIGNS: dict[str, str] = {"satisfied": "✅", "not-satisfied": "❌", "undetermined": "❓", "not-applicable": "➖"}
+
+
+def escape(text: str) -> str:
+    """Return `text` on one line so that it renders as itself: no markup, no link, no mention, no HTML."""
+    # Punctuation may always be escaped by a backslash in CommonMark. A colon is where it would make a link or a picture.
+    escaped = _COLON.sub(r"\\:", _SPECIAL.sub(r"\\\1", visible(text).strip()))
+    escaped = re.sub(
+        r"^([-+=]|[0-9]+[.)])", lambda m: "\\" + m[0] if not m[0][0].isdigit() else f"{m[0][:-1]}\\{m[0][-1]}", escaped
+    )
+    return re.sub(r"(?i)\b(www)\.", r"\1\\.", escaped)
+
+
+def render(assessment: Assessment, options: Options) -> Iterator[str]:
+    """Yield the report block by block."""
+    for number, block in enumerate(build(assessment, options.language).blocks):
+        if number:
+            yield "\n"
+        for line in _lines(block):
+            yield f"{line}\n"
+
+
+def _lines(block: Block) -> Iterator[str]:
+    if isinstance(block, Heading):
+        yield f"{'#' * block.level} {escape(block.text)}"
+    elif isinstance(block, Paragraph):
+        for number, line in enumerate(block.lines):
+            if number:
+                yield ""
+            yield f"**{escape(line)}**" if block.tone == "strong" else escape(line)
+    elif isinstance(block, Pairs):
+        yield "| | |"
+        yield "| --- | --- |"
+        for label, value in block.rows:
+            yield f"| {escape(label)} | {escape(value)} |"
+    elif isinstance(block, Table):
+        yield from _table(block)
+    else:
+        yield from _entries(block)
+
+
+def _table(block: Table) -> Iterator[str]:
+    yield f"| {' | '.join(escape(cell) for cell in block.header)} |"
+    yield f"| {' | '.join('---:' if place in block.right else '---' for place in range(len(block.header)))} |"
+    marks: list[Mark] = [*block.marks] if block.marks else [""] * len(block.rows)
+    for row, mark in zip(block.rows, marks, strict=True):
+        cells = [escape(cell) for cell in row]
+        if mark:
+            cells[-1] = f"{_SIGNS[mark]} {cells[-1]}"
+        yield f"| {' | '.join(cells)} |"
+
+
+def _entries(block: Entries) -> Iterator[str]:
+    for number, entry in enumerate(block.entries, 1):
+        lead = f"{number}. " if block.numbered else "- "
+        yield lead + _head(entry)
+        for detail in entry.details:
+            yield f"{' ' * len(lead)}- {escape(detail)}"
+
+
+def _head(entry: Entry) -> str:
+    text = escape(entry.text)
+    return f"{_SIGNS[entry.mark]} **{text}**" if entry.mark else text

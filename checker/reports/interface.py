@@ -1,0 +1,32 @@
+"""What every report format answers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from checker.model.assessment import Assessment
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How to render; none of it changes what is found."""
+
+    language: str = "ja"
+    """`ja` or `en`."""
+    colour: bool = False
+    """Whether a terminal shows colours; never the only signal."""
+    width: int = 80
+    """Columns of a terminal."""
+
+
+class Format(Protocol):
+    """A report format: pure, and it may stream."""
+
+    suffix: str
+    """Of files in this format, with its dot."""
+    media_type: str
+
+    def render(self, assessment: Assessment, options: Options) -> Iterator[str]:
+        """Yield the report in pieces of text; joined, they are the file, ended by a newline."""

@@ -1,0 +1,178 @@
+"""The fixed sentences and labels of reports, in both languages. Whole sentences; nothing here is glued."""
+
+from __future__ import annotations
+
+PHRASES: dict[str, tuple[str, str]] = {
+    "title": (
+        "AI原則に関する申告と根拠資料の照合結果（不足事項一覧）",
+        "Declaration and evidence held against AI principles: results and gaps",
+    ),
+    "number": ("照合番号", "Report number"),
+    "matter": ("案件", "Matter"),
+    "subject": ("対象", "System"),
+    "components": ("構成要素", "Components"),
+    "declarant": ("申告者", "Declared by"),
+    "roles": ("申告者の役割", "Roles of the declarant"),
+    "stage": ("段階", "Stage"),
+    "deadline": ("期限", "Deadline"),
+    "received": ("受領", "Received"),
+    "as_of": ("基準日", "As of"),
+    "as_of_note": (
+        "{date}（この日より後に分かったことは含みません）",
+        "{date} (what became known later is not included)",
+    ),
+    "texts": ("照らした文書", "Held against"),
+    "text_line": ("{title}（{issuer}、{date}、{status}）", "{title} ({issuer}, {date}, {status})"),
+    "soft_law": (
+        "いずれも法的拘束力のない文書です。確認項目の文は本ツールの要約で、原文ではありません。",
+        "None of these texts is legally binding. The wording of the items is this tool's summary, not the original.",
+    ),
+    "reading": ("この文書の読み方", "How to read this document"),
+    "reading_1": (
+        "この文書は、申告と提出資料を項目ごとに突き合わせた記録です。法令違反の有無、契約の履行、製品の安全性や優劣、採用の可否を判断したものではありません。",
+        "This is a record of a declaration and its evidence, held against each other item by item. It does not judge "
+        "legality, performance of a contract, safety or merit of a product, or whether to adopt it.",
+    ),
+    "reading_2": (
+        "「根拠不足」は、実施していないという意味ではありません。",
+        "\u201cGap\u201d does not mean that something is not done.",
+    ),
+    "reading_3": (
+        "「根拠あり」は、求めた記載が資料にあったという意味で、内容の妥当性を示しません。",
+        "\u201cEvidence seen\u201d means that the documents hold what was asked for; it does not show that the content is sound.",
+    ),
+    "results": ("結果", "Results"),
+    "principle": ("原則", "Principle"),
+    "verdict": ("結果", "Result"),
+    "total": ("合計", "Total"),
+    "waived_note": (
+        "根拠不足 {gaps} 件のうち {waived} 件は期限付きで容認されています。",
+        "{waived} of the {gaps} gaps are waived for a time.",
+    ),
+    "unverified_note": (
+        "対象となった {applying} 件のうち {count} 件は、出典の文言をまだ確認できていない項目です（根拠不足とはせず「要確認」としています）。",
+        "{count} of the {applying} items that apply rest on source text that could not yet be verified (they are never "
+        "called gaps, only \u201cto be looked at\u201d).",
+    ),
+    "nothing_checked": (
+        "対象となる項目が一つもない文書があります。照合は行われていません。",
+        "For at least one text no item applied: nothing was checked against it.",
+    ),
+    "vendor_part": ("事業者に求めるもの", "What the vendor is asked for"),
+    "both_part": ("事業者と町の双方ですること", "What vendor and buyer do together"),
+    "buyer_part": ("町（調達・利用する側）がすること", "What the buyer does"),
+    "person_part": ("人が確かめる必要があるもの", "What a person must look at"),
+    "waived_part": ("容認しているもの", "What is waived"),
+    "unseen_part": ("見ていないもの", "What was not looked at"),
+    "count_gaps": ("不足 {count} 件", "{count} gaps"),
+    "count_open": ("要確認 {count} 件", "{count} to be looked at"),
+    "none": ("ありません。", "None."),
+    "ask": ("求めるもの：{text}", "To be handed in: {text}"),
+    "why": ("理由：{text}", "Why: {text}"),
+    "question": ("問い：{text}", "Question: {text}"),
+    "answer": ("回答：{text}", "Answer: {text}"),
+    "where": ("場所：{text}", "Where: {text}"),
+    "owner": ("対応する人：{text}", "Whose move: {text}"),
+    "plan": ("予定：{text}", "Plan: {text}"),
+    "plan_by": ("{text}（{owner}、{due}まで）", "{text} ({owner}, by {due})"),
+    "plan_due": ("{text}（{due}まで）", "{text} (by {due})"),
+    "limit": ("申告者が認めている限界：{text}", "Limit that the declarant states: {text}"),
+    "waiver": ("{post}が{until}まで容認：{reason}", "Waived by {post} until {until}: {reason}"),
+    "unseen_trial": ("試行、聞き取り及び現地の確認はしていません。", "No trial, interview or visit was made."),
+    "unseen_item": ("{name}：{reason}", "{name}: {reason}"),
+    "unseen_unused": (
+        "{name}：どの回答にも使われていないため、開いていません。",
+        "{name}: no answer uses it, so it was not opened.",
+    ),
+    "unseen_excluded": (
+        "時期前の項目 {count} 件（後の段階で照合します）",
+        "{count} items not due yet (to be checked at a later stage)",
+    ),
+    "unseen_out": (
+        "対象外の項目 {count} 件（うち国・社会に向けたもの {society} 件、役割の違うもの {addressee} 件、システムの特徴によるもの {condition} 件、例示・説明 {example} 件、照合条件によるもの {excluded} 件）",
+        "{count} items that do not apply ({society} for state and society, {addressee} addressed to others, {condition} by "
+        "a characteristic of the system, {example} examples or explanations, {excluded} left out by the profile)",
+    ),
+    "sign": (
+        "照合：{tool} {version}（機械。照合条件「{profile}」{revision}）",
+        "Matched by {tool} {version} (machine; profile \u201c{profile}\u201d {revision})",
+    ),
+    "sign_person": (
+        "閲覧した職員：　　　　　　　　（職・氏名・日）",
+        "Read by: ____________________ (post, name, date)",
+    ),
+    "sign_note": (
+        "記名は資料を閲覧したことを示すもので、適合の証明や承認ではありません。",
+        "A name shows that the documents were read; it is no attestation and no approval.",
+    ),
+    "details": ("項目ごとの照合結果", "Results item by item"),
+    "details_note": (
+        "根拠不足と要確認の項目を、文書と原則の順に示します。場所は ファイル:行:列 です。",
+        "Gaps and open items, in the order of texts and principles. Places read file:line:column.",
+    ),
+    "shown": ("根拠を確かめた項目", "Items with evidence seen"),
+    "matrix": ("原則と結果の一覧", "Principles and results"),
+    "characteristics": ("システムの特徴と、だれが示したか", "Characteristics of the system, and who stated them"),
+    "characteristic": ("特徴", "Characteristic"),
+    "value": ("値", "Value"),
+    "set_by": ("示した人", "Stated by"),
+    "reason": ("理由", "Reason"),
+    "differs": ("申告書：{declared}／利用条件書：{by_case}", "declaration: {declared} / case file: {by_case}"),
+    "evidence": ("根拠資料", "Evidence"),
+    "evidence_id": ("番号", "Id"),
+    "evidence_place": ("資料", "Document"),
+    "evidence_state": ("閲覧", "State"),
+    "evidence_digest": ("識別値（SHA-256）", "SHA-256"),
+    "evidence_uses": ("根拠とした項目", "Items shown"),
+    "evidence_vendor": ("{id}（事業者の申告から）", "{id} (from the vendor)"),
+    "confirmed": (
+        "人の確認：{post}、{on}（{method}）、{conclusion}",
+        "Confirmed by a person: {post}, {on} ({method}), {conclusion}",
+    ),
+    "philosophies": ("基本理念（照合の対象ではありません）", "Basic philosophies (not judged)"),
+    "rerun": ("再実施の方法と識別値", "How to compute this again"),
+    "rerun_note": (
+        "同じ申告書、資料、照合条件、基準日からは、同じ結果が得られます。",
+        "The same declaration, evidence, profile and date give the same result.",
+    ),
+    "assessment_digest": ("照合結果の識別値", "Digest of this assessment"),
+    "declaration_file": ("申告書", "Declaration"),
+    "profile_file": ("照合条件", "Profile"),
+    "file_digest": ("{path}（SHA-256 {sha256}）", "{path} (SHA-256 {sha256})"),
+    "profile_digest": ("{id} {revision}（SHA-256 {sha256}）", "{id} {revision} (SHA-256 {sha256})"),
+    "problems": ("ファイルの不備", "Faults of files"),
+    "problems_note": (
+        "次の不備があり、その部分は照合に使えませんでした。",
+        "Because of these faults, the parts concerned could not be used.",
+    ),
+    "general": ("全体について", "On the whole"),
+    "open_count": (
+        "照合の終わっていない項目：根拠不足 {gaps} 件、要確認 {open} 件",
+        "Open: {gaps} gaps, {open} to be looked at",
+    ),
+    "nothing_open": ("照合の終わっていない項目はありません。", "Nothing is open."),
+    "version_of": ("{name} {version}（{provider}）", "{name} {version} ({provider})"),
+    "version_only": ("{name} {version}", "{name} {version}"),
+    "reason_only": ("{text}", "{text}"),
+    "rule": ("{text}［{code}］", "{text} [{code}]"),
+    "at": ("{text}（{place}）", "{text} ({place})"),
+    "inherited": ("{answer}（事業者の申告から）", "{answer} (from the vendor's declaration)"),
+    "statement": ("{answer}「{text}」", "{answer}: \u201c{text}\u201d"),
+    "item": ("{number}　{title}", "{number} {title}"),
+    "source_open": ("出典の文言は{status}", "source text: {status}"),
+}
+
+
+def phrase(key: str, language: str, **places: str | int) -> str:
+    """Return the phrase `key` in `language` with its {places} filled, each value as it is."""
+    text = PHRASES[key][0 if language == "ja" else 1]
+    # One pass over the template: a value that holds braces is not a place.
+    parts: list[str] = []
+    rest = text
+    while True:
+        before, brace, rest = rest.partition("{")
+        parts.append(before)
+        if not brace:
+            return "".join(parts)
+        name, _, rest = rest.partition("}")
+        parts.append(str(places[name]))

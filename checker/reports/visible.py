@@ -1,0 +1,15 @@
+"""Text by strangers, made safe to show: one line, nothing that steers a terminal or turns the direction of writing."""
+
+from __future__ import annotations
+
+import re
+
+_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
+_UNSHOWN = re.compile(
+    "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
+)
+
+
+def visible(text: str) -> str:
+    """Return `text` on one line, with U+FFFD in place of each character that would act instead of show."""
+    return _UNSHOWN.sub("\ufffd", _BREAKS.sub(" ", text))
