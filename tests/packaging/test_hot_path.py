@@ -1,0 +1,66 @@
+"""What a start imports decides its speed: heavy libraries stay outside until they are needed.
+
+Each program runs in a fresh process and writes down what it had imported at its end.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+EXAMPLE = "examples/madoguchi-chatbot/declaration.yaml"
+
+# Top-level modules that a case must not have imported. That a check of Markdown needs markdown_it is no fault.
+NEVER = ("asyncio", "email", "http", "jsonschema", "pydantic", "rich")
+CASES = {
+    "import": ("import checker", (*NEVER, "click", "markdown_it", "yaml")),
+    "version": (("--version",), (*NEVER, "click", "markdown_it", "yaml")),
+    "check": (("check", EXAMPLE), NEVER),
+    "check-json": (("check", EXAMPLE, "--format", "json"), NEVER),
+}
+
+HARNESS = """
+import json, sys
+try:
+    {body}
+finally:
+    with open({to!r}, "w", encoding="utf-8") as file:
+        json.dump(sorted(sys.modules), file)
+"""
+
+
+def imported(what: str | tuple[str, ...], root: Path, to: Path) -> tuple[set[str], subprocess.CompletedProcess[str]]:
+    """Run a statement, or the command line with these words, and return the top-level modules that were imported."""
+    if isinstance(what, str):
+        body = what
+    else:
+        body = f"from checker.cli.main import main; sys.argv = {['gensoku', *what]!r}; sys.exit(main())"
+    # Measuring tools that start themselves in every process would be seen as ours.
+    environment = {key: value for key, value in os.environ.items() if not key.startswith(("COV", "PYTHON"))}
+    done = subprocess.run(
+        [sys.executable, "-c", HARNESS.format(body=body, to=str(to))],
+        cwd=root,
+        stdin=subprocess.DEVNULL,
+        capture_output=True,
+        encoding="utf-8",
+        env=environment,
+        timeout=60,
+        check=False,
+    )
+    assert to.exists(), done.stderr
+    return {name.partition(".")[0] for name in json.loads(to.read_text(encoding="utf-8"))}, done
+
+
+@pytest.mark.parametrize("case", CASES)
+def test_nothing_heavy_is_imported(case: str, root: Path, tmp_path: Path) -> None:
+    what, never = CASES[case]
+    bare, _ = imported("pass", root, tmp_path / "bare.json")
+    modules, done = imported(what, root, tmp_path / "modules.json")
+    assert done.returncode in ({0, 1} if case.startswith("check") else {0}), done.stderr
+    assert "checker" in modules
+    assert sorted((modules - bare) & set(never)) == []
