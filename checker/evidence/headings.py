@@ -1,129 +1,231 @@
-"""Find the part of a document that a requirement asks for, by its heading."""
+"""Which heading answers to which section, and which section a `#fragment` means.
+
+Headings are compared in a plain form: NFKC, case folded, without numbering, marks and what trails (は, について, 等), with one
+kind of dash. People number and decorate headings anew in every edition of a document; that must not hide a section.
+"""
 
 from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Iterable, Sequence
-from functools import lru_cache
+from collections.abc import Iterable
+from dataclasses import replace
 from urllib.parse import unquote
 
 from checker.evidence.interface import Outline, Section
+from checker.evidence.slugs import slug
 
-_LONGEST = 300
-"""A heading longer than this is cut before it is looked at: no honest heading is."""
-_DASHES = str.maketrans(dict.fromkeys("‐‑‒–—―−ー－", "-"))
-_CIRCLED = re.compile(r"^[\u2460-\u24ff\u2776-\u2793\u3220-\u3243\u3280-\u3289][ \u3000.、]?")
-_KANJI = "一二三四五六七八九十百"
-_NUMBERING = re.compile(
-    rf"(?:第[0-9{_KANJI}]{{1,5}}(?:章|節|条|項|編|部|款)(?:の[0-9{_KANJI}]{{1,3}})?[ :.]?"
-    rf"|[\[(【〔](?:[0-9]{{1,3}}|[{_KANJI}]{{1,3}}|[a-z]|[ivx]{{1,4}}|[ア-ン])[\])】〕]"
-    r"|(?:[0-9]{1,3}|[a-z])(?:[.\-][0-9]{1,3}){1,5}[.)]?(?= |[^\x00-\x7f])"
-    r"|[0-9]{1,3}(?:[.)、:] ?| )"
-    rf"|[{_KANJI}]{{1,3}}[、.． ]"
-    r"|[a-z][.)](?= |[^\x00-\x7f])|[ivx]{1,4}[.)] ?"
-    r"|[ア-ン][.)、 ]"
-    r"|[■□◆◇●○・※★☆▼▲#*] ?)"
+LIMIT = 1_000
+"""Characters of a heading that are compared; nobody means what comes later, and time stays bounded."""
+
+_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_CIRCLED = re.compile(r"\s*[\u2460-\u2473\u2474-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
+                      r"\u32d0-\u32fe\u2160-\u217f\u3260-\u327b]+\s*")  # fmt: skip
+"""① ⑴ ⒈ Ⓐ ❶ ㈠ ㊀ ㋐ Ⅲ: numbers in one character, which NFKC would run into the word behind them."""
+
+_KANJI_NUMBER = "[0-9一二三四五六七八九十百千〇]"
+_AFTER = r"(?:\s*[.、:)\]】-]+\s*|\s+|$)"
+_NUMBERING = tuple(
+    re.compile(pattern)
+    for pattern in (
+        rf"第{_KANJI_NUMBER}{{1,8}}(?:章|節|条|項|編|部|款|目|号)(?:の{_KANJI_NUMBER}{{1,4}})?(?:\s*[.、:)-]+)?\s*",
+        r"(?:chapter|section|part|article|clause)\s+(?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[ivx]{1,6})" + _AFTER,
+        r"[(\[【](?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[一二三四五六七八九十]{1,3}|[ア-ンa-z]|[ivx]{1,5})[)\]】]\s*",
+        r"§?\s*\d{1,4}(?:[.-]\d{1,4}){0,8}" + _AFTER,
+        r"(?:[一二三四五六七八九十]{1,3}|[ア-ン])(?:\s*[.、:)]\s*|\s+)",
+        r"[a-z](?:\d{1,3}(?:\.\d{1,3}){0,4})?\s*[.:)]\s*",
+        r"[ivx]{1,6}(?:\s*[.:)]\s*)|(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii)\s+",
+    )
 )
-_TRAILING = re.compile(r"(?:について|に関して|に関する事項|は|等|など|のこと)$")
-_EDGES = " \t\u3000:;,.。、・-~「」『』[]()【】〔〕<>《》\"'*_`"
+_NUMBERINGS_AT_ONCE = 4
+"""How many numberings in a row are taken away: 第3章 3.1 (2) ア."""
+
+_DASH = re.compile("[‐‑‒–—―−⁃﹘﹣-]+")
+_WAVE = re.compile("[〜~]+")
+_LEADING = re.compile(r"[^\w(\[【§]+")
+_BRACKETS = re.compile(r"[()\[\]{}<>【】「」『』〔〕〈〉《》“”\"'’‘`]+")
+_MARKS = re.compile(r"[\s_:;,.、。・!?*#=|/\\-]+")
+_TRAILING_WORDS = (
+    "に関する事項", "に関すること", "に関して", "に関する", "に係る事項", "に係る", "についての説明", "について", "につきまして",
+    "の件", "とは", "は", "など", "等",
+)  # fmt: skip
+_EQUALS = frozenset("平同均対上下初高中優劣親彼何")
+"""Characters with which 等 makes a word (平等, 均等): there it is no "and so on"."""
+
+_JAPANESE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+_SPREAD = re.compile(rf"(?<=[{_JAPANESE}])\s+(?=[{_JAPANESE}])")
+"""Spaces that spread a heading out (概　要)."""
+
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
+_LATIN = re.compile(r"[0-9a-z\u00c0-\u024f]")
+_HIDING = {
+    "ログ": re.compile("プログラ|ブログ|カタログ|アナログ|ダイアログ|モノローグ|ログイン|ログアウト|ログオン"),
+    "リスク": re.compile("アスタリスク"),
+    "テスト": re.compile("コンテスト|プロテスト"),
+}
+"""Short words in katakana that other words hold by chance."""
 
 
-@lru_cache(maxsize=20_000)
 def normalise_heading(text: str) -> str:
-    """Return a heading for comparison: NFKC, small letters, without numbering, brackets around it, and trailing particles."""
-    text = _CIRCLED.sub("", text[:_LONGEST].strip())
-    text = " ".join(unicodedata.normalize("NFKC", text).casefold().split())
-    for _ in range(3):
-        match = _NUMBERING.match(text)
-        if not match or match.end() == len(text):
-            break
-        text = text[match.end() :].lstrip()
-    text = text.strip(_EDGES)
-    text = _TRAILING.sub("", text) or text
-    return text.strip(_EDGES).translate(_DASHES)
+    """Return the plain form of a heading: what is left to compare. Empty only where there is nothing but marks."""
+    text = _INVISIBLE.sub("", text[:LIMIT])
+    circled = _CIRCLED.match(text)
+    if circled and circled.end() < len(text):
+        text = text[circled.end() :]
+    folded = unicodedata.normalize("NFKC", _bounded_marks(text)).casefold()
+    folded = _WAVE.sub("~", _DASH.sub("-", folded)).strip()
+    bare = _without_numbering(folded)
+    return _plain(bare) or _plain(folded)
 
 
-class Names:
-    """The names under which one part of a document goes."""
-
-    def __init__(self, contained: Iterable[str], whole: Iterable[str] = ()) -> None:
-        """A heading answers when it contains one of `contained` at a word boundary, or is one of `whole`."""
-        self._whole = frozenset(normalise_heading(name) for name in whole)
-        wide: list[str] = []
-        latin: list[str] = []
-        for name in contained:
-            plain = " ".join(unicodedata.normalize("NFKC", name).casefold().split()).translate(_DASHES)
-            (latin if plain.isascii() else wide).append(plain)
-        self._wide = tuple(dict.fromkeys(wide))
-        # Boundaries are those of ASCII words: in 「生成AIの利用」 a name "ai" stands alone.
-        parts = "|".join(re.escape(name) for name in sorted(set(latin), key=len, reverse=True))
-        self._latin = re.compile(rf"(?<![a-z0-9])(?:{parts})(?![a-z0-9])") if parts else None
-
-    def answer_to(self, heading: str) -> bool:
-        """Tell whether a heading names this part."""
-        plain = normalise_heading(heading)
-        if not plain:
-            return False
-        if plain in self._whole or any(name in plain for name in self._wide):
-            return True
-        return self._latin is not None and self._latin.search(plain) is not None
+def matches(heading: str, aliases: Iterable[str]) -> bool:
+    """Whether a heading contains one of the aliases: at word boundaries for Latin letters, anywhere for Japanese."""
+    forms = _forms(heading)
+    return any(_contains(form, normalise_heading(alias)) for alias in aliases for form in forms)
 
 
-def find_sections(scope: Section, names: Names) -> tuple[Section, ...]:
-    """Return the topmost sections of `scope` that go under `names`, itself included; each is judged with its subsections.
+class SectionIndex:
+    """The headings of one tree in their plain forms, made once, for many searches."""
 
-    The title of a document (its only heading of the first level) answers only where no heading below it does: else a
-    white paper called "security and retention" would be one large section on either.
+    def __init__(self, root: Section) -> None:
+        """Read every heading below `root`, its own included."""
+        self._root = root
+        self._forms: dict[int, tuple[str, ...]] = {id(section): _forms(section.heading) for section in root.walk()}
+
+    def find(self, aliases: Iterable[str]) -> tuple[Section, ...]:
+        """Return the topmost sections that answer to one of the aliases, in document order, the root included."""
+        wanted = [plain for plain in dict.fromkeys(normalise_heading(alias) for alias in aliases) if plain]
+        found = []
+        stack = [self._root]
+        while stack:
+            section = stack.pop()
+            if any(_contains(form, alias) for form in self._forms[id(section)] for alias in wanted):
+                found.append(section)
+            else:
+                stack.extend(reversed(section.children))
+        return tuple(found)
+
+    def named(self, text: str) -> Section | None:
+        """Return the first section whose heading is `text`, whatever its numbering and decoration."""
+        wanted = normalise_heading(text)
+        if not wanted:
+            return None
+        return next((section for section in self._root.walk() if wanted in self._forms[id(section)]), None)
+
+
+def find_sections(root: Section, aliases: Iterable[str]) -> tuple[Section, ...]:
+    """Return the topmost sections of a tree that answer to one of the aliases, in document order.
+
+    The heading of `root` counts. Sections below one that was found are not listed: a parent is judged with its own.
     """
-    title = _title_of(scope)
-    found = _topmost(scope, names, passed=title)
-    if not found and title is not None and names.answer_to(title.heading):
-        return (title,)
-    return found
-
-
-def _topmost(scope: Section, names: Names, passed: Section | None) -> tuple[Section, ...]:
-    found: list[Section] = []
-    stack = [scope]
-    while stack:
-        section = stack.pop()
-        if section is not passed and section.heading and names.answer_to(section.heading):
-            found.append(section)
-        else:
-            stack.extend(reversed(section.children))
-    return tuple(found)
-
-
-def _title_of(scope: Section) -> Section | None:
-    if scope.level == 0 and len(scope.children) == 1 and scope.children[0].level == 1 and not scope.pointer:
-        child = scope.children[0]
-        return child if child.children and not child.pointer else None
-    return None
+    return SectionIndex(root).find(aliases)
 
 
 def locate(outline: Outline, fragment: str) -> Section | None:
-    """Return the section that a `#fragment` names: a JSON pointer, a GitHub slug, or the text of a heading; else None.
+    """Return the section that a fragment means, with or without its `#`; None where there is none.
 
-    Of several the first. The text may come without its numbering.
+    An empty fragment is the whole document. `/a/b` is a JSON pointer; else the fragment is an anchor, a heading as it
+    stands, or a heading in plain form, tried in this order; of several the first. Percent signs are decoded.
     """
-    decoded = unquote(fragment.lstrip("#"))
-    if not decoded:
-        return outline.root
-    sections = [section for section in outline.root.walk() if section.level]
-    if decoded.startswith("/"):
-        return _first(sections, lambda section: section.pointer == decoded)
-    wanted = normalise_heading(decoded)
-    for matches in (
-        lambda section: section.slug == decoded or section.slug == decoded.lower(),
-        lambda section: section.heading.strip() == decoded.strip(),
-        lambda section: bool(wanted) and normalise_heading(section.heading) == wanted,
-    ):
-        found = _first(sections, matches)
-        if found is not None:
+    raw = fragment.removeprefix("#")
+    for wanted in dict.fromkeys((unquote(raw, errors="replace"), raw)):
+        if not wanted.strip():
+            return outline.root
+        found = _by_pointer(outline, wanted) if wanted.startswith("/") else None
+        found = found or _by_name(outline.root, wanted)
+        if found:
             return found
     return None
 
 
-def _first(sections: Sequence[Section], matches: Callable[[Section], bool]) -> Section | None:
-    return next((section for section in sections if matches(section)), None)
+def _by_name(root: Section, wanted: str) -> Section | None:
+    text = wanted.strip()
+    anchor = text.lower()
+    for test in (
+        lambda section: section.slug.lower() == anchor,
+        lambda section: section.heading.strip() == text,
+        lambda section: bool(section.slug) and section.slug == slug(text),
+    ):
+        found = next((section for section in root.walk() if section.heading and test(section)), None)
+        if found:
+            return found
+    return SectionIndex(root).named(text)
+
+
+def _by_pointer(outline: Outline, pointer: str) -> Section | None:
+    """Return the section at a JSON pointer; for a scalar in a list, a section that holds just this item."""
+    parent, _, last = pointer.rpartition("/")
+    holder = None
+    for section in outline.root.walk():
+        if section.pointer == pointer:
+            return section
+        if section.pointer == parent and holder is None:
+            holder = section
+    if holder is None or holder.children or not (last.isascii() and last.isdigit()) or len(last) > 9:
+        return None
+    if int(last) >= len(holder.blocks) or holder.blocks[int(last)].kind != "item":
+        return None
+    item = holder.blocks[int(last)]
+    return replace(holder, line=item.line, column=item.column, pointer=pointer, blocks=(item,))
+
+
+def _bounded_marks(text: str) -> str:
+    """Return text without combining marks beyond four in a row, which normalising would sort at great cost."""
+    if text.isascii():
+        return text
+    kept = []
+    run = 0
+    for character in text:
+        run = run + 1 if unicodedata.combining(character) else 0
+        if run <= 4:
+            kept.append(character)
+    return "".join(kept)
+
+
+def _without_numbering(text: str) -> str:
+    for _ in range(_NUMBERINGS_AT_ONCE):
+        lead = _LEADING.match(text)
+        rest = text[lead.end() :] if lead else text
+        match = next((found for pattern in _NUMBERING if (found := pattern.match(rest))), None)
+        if not match or not rest[match.end() :].strip():
+            return rest or text
+        text = rest[match.end() :]
+    return text
+
+
+def _plain(text: str) -> str:
+    text = _MARKS.sub(" ", _BRACKETS.sub(" ", text)).strip()
+    text = _SPREAD.sub("", text)
+    for _ in range(3):
+        trail = next((word for word in _TRAILING_WORDS if text.endswith(word) and len(text) > len(word) + 1), None)
+        if trail is None or (trail == "等" and text[-2] in _EQUALS):
+            break
+        text = text[: -len(trail)].rstrip()
+    return text
+
+
+def _forms(heading: str) -> tuple[str, ...]:
+    """Return the plain forms of a heading; a key in camel case (`retentionPeriod`) has one with its words apart."""
+    if not heading:
+        return ()
+    plain = normalise_heading(heading)
+    if len(heading) <= LIMIT and _KEY.match(heading) and (apart := normalise_heading(_CAMEL.sub(" ", heading))) != plain:
+        return plain, apart
+    return (plain,)
+
+
+def _contains(heading: str, alias: str) -> bool:
+    if not alias or alias not in heading:
+        return False
+    if (hiding := _HIDING.get(alias)) is not None:
+        heading = hiding.sub(" ", heading)
+    at = heading.find(alias)
+    while at >= 0:
+        end = at + len(alias)
+        opens = not (_LATIN.match(alias) and at and _LATIN.match(heading, at - 1))
+        closes = not (_LATIN.match(alias, len(alias) - 1) and _LATIN.match(heading, end))
+        if opens and closes:
+            return True
+        at = heading.find(alias, at + 1)
+    return False

@@ -22,7 +22,7 @@ _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_RECORDS = 50
 _SEARCHED_FOR_HEADER = 10
 _DATUM = re.compile(r"\s*[-+]?[\d.,/:%¥$年月日 -]+\s*")
-"""A cell that holds a number or a date is no header."""
+"""A number or a date: a first row of nothing else is no row of headers."""
 
 
 def read(text: str) -> Outline:
@@ -42,15 +42,20 @@ def read(text: str) -> Outline:
         return Outline(outline.finish(), True)
     header_line, names = records[head]
     body = records[head + 1 :]
+    if all(_DATUM.fullmatch(cell) for cell in names if cell):
+        names, body = (), records[head:]
     width = max((len(cells) for _, cells in body), default=0)
     header = (*names, *[""] * (width - len(names)))
+    columns: list[list[Block]] = [[] for _ in header]
     for line, cells in body:
         outline.add(Block("row", "\t".join(cells), line, cells=cells, header=header))
-    for column, name in enumerate(header):
+        for column, cell in enumerate(cells):
+            if cell:
+                columns[column].append(Block("value", cell, line, header=(header[column],)))
+    for name, values in zip(header, columns, strict=True):
         outline.open(name, 1, header_line)
-        for line, cells in body:
-            if column < len(cells) and cells[column]:
-                outline.add(Block("value", cells[column], line, header=(name,)))
+        for value in values:
+            outline.add(value)
     return Outline(outline.finish(), True)
 
 
@@ -119,11 +124,7 @@ def _usual_width(records: Sequence[tuple[int, tuple[str, ...]]]) -> int:
 
 
 def _header_index(rows: Sequence[tuple[str, ...]], usual: int) -> int:
-    """Return which row holds the headers: the first one as full as rows usually are; titles above it are not.
-
-    A table whose first full row is data has no headers; that cannot be told from the cells with certainty, so only a row
-    of nothing but numbers is passed over. Without any such row it is the first.
-    """
+    """Return which row holds the headers: the first one as full as rows usually are; titles above it are not."""
     for index, cells in enumerate(rows):
         filled = [cell for cell in cells if cell]
         if len(filled) >= max(2, (usual + 1) // 2) or (usual <= 1 and filled):
