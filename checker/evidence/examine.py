@@ -12,10 +12,11 @@ from urllib.parse import unquote
 
 from checker.errors import InputError
 from checker.evidence.facts import facts_in
-from checker.evidence.headings import Names, find_sections, locate
+from checker.evidence.headings import locate
 from checker.evidence.interface import Block, Outline, ReaderFault, Section
 from checker.evidence.locate import Fetched, Root, split_fragment
 from checker.evidence.media import reader_for
+from checker.evidence.parts import Names, find_parts
 from checker.evidence.phrases import deferring, is_placeholder, open_tasks, section_state, sentences
 from checker.evidence.readers import read
 from checker.model.buyer import Bounds
@@ -194,7 +195,7 @@ class Examiner:
 
     def _section(self, opened: Opened, scope: Section, asked: str) -> tuple[tuple[Section, ...], Reason | None]:
         """Return the sections with content that answer to `asked`, or why there is none."""
-        found = find_sections(scope, self._names[asked] if asked in self._names else Names((asked,)))
+        found = find_parts(scope, self._names[asked] if asked in self._names else Names((asked,)))
         if not found:
             fields: dict[str, str | int] = {"section": asked, "file": self.shown_path(opened.path)}
             return (), Reason("EVI-006", fields, self._position(opened, scope.line, scope))

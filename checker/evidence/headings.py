@@ -8,8 +8,9 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
+from functools import lru_cache
 from urllib.parse import unquote
 
 from checker.evidence.interface import Outline, Section
@@ -46,7 +47,8 @@ _LEADING = re.compile(r"[^\w(\[【§]+")
 _BRACKETS = re.compile(r"[()\[\]{}<>【】「」『』〔〕〈〉《》“”\"'’‘`]+")
 _MARKS = re.compile(r"[\s_:;,.、。・!?*#=|/\\-]+")
 _TRAILING_WORDS = (
-    "に関する事項", "に関すること", "に関して", "に関する", "に係る事項", "に係る", "についての説明", "について", "につきまして",
+    "に関する事項", "に関すること", "に関して", "に関する", "に係る事項", "に係る", "についての説明", "について",
+    "につきまして",
     "の件", "とは", "は", "など", "等",
 )  # fmt: skip
 _EQUALS = frozenset("平同均対上下初高中優劣親彼何")
@@ -67,6 +69,7 @@ _HIDING = {
 """Short words in katakana that other words hold by chance."""
 
 
+@lru_cache(maxsize=20_000)
 def normalise_heading(text: str) -> str:
     """Return the plain form of a heading: what is left to compare. Empty only where there is nothing but marks."""
     text = _INVISIBLE.sub("", text[:LIMIT])
@@ -141,12 +144,13 @@ def locate(outline: Outline, fragment: str) -> Section | None:
 
 def _by_name(root: Section, wanted: str) -> Section | None:
     text = wanted.strip()
-    anchor = text.lower()
-    for test in (
+    anchor, own = text.lower(), slug(text)
+    tests: tuple[Callable[[Section], bool], ...] = (
         lambda section: section.slug.lower() == anchor,
         lambda section: section.heading.strip() == text,
-        lambda section: bool(section.slug) and section.slug == slug(text),
-    ):
+        lambda section: bool(section.slug) and section.slug == own,
+    )
+    for test in tests:
         found = next((section for section in root.walk() if section.heading and test(section)), None)
         if found:
             return found
@@ -205,12 +209,17 @@ def _plain(text: str) -> str:
     return text
 
 
+@lru_cache(maxsize=20_000)
 def _forms(heading: str) -> tuple[str, ...]:
     """Return the plain forms of a heading; a key in camel case (`retentionPeriod`) has one with its words apart."""
     if not heading:
         return ()
     plain = normalise_heading(heading)
-    if len(heading) <= LIMIT and _KEY.match(heading) and (apart := normalise_heading(_CAMEL.sub(" ", heading))) != plain:
+    if (
+        len(heading) <= LIMIT
+        and _KEY.match(heading)
+        and (apart := normalise_heading(_CAMEL.sub(" ", heading))) != plain
+    ):
         return plain, apart
     return (plain,)
 

@@ -27,6 +27,12 @@ class Reader:
         self.assessment = assessment
         self.language = language
         self.texts = {ref: text for catalog in assessment.catalogs for ref, text in catalog.criteria.items()}
+        locations = {
+            record.location.partition("#")[0]: record.title or record.location.partition("#")[0].rpartition("/")[2]
+            for record in assessment.evidence
+            if record.place == "file"
+        }
+        self.documents = sorted(locations.items(), key=lambda pair: -len(pair[0]))
         self.titles = {catalog.ref: catalog.title for catalog in assessment.catalogs}
 
     def say(self, key: str, **places: str | int) -> str:
@@ -56,6 +62,13 @@ class Reader:
             return iso
         year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:])
         return f"{_era(year, month, day)}{month}月{day}日"
+
+    def plainly(self, message: Both) -> str:
+        """Return a message with documents named as people name them: by title, else by bare file name, never by path."""
+        text = self.text(message)
+        for location, name in self.documents:
+            text = text.replace(location, name)
+        return text
 
     def principle(self, record: PrincipleRecord) -> str:
         """Return a principle's official name."""
@@ -254,7 +267,7 @@ def _why(reader: Reader, criterion: CriterionRecord) -> str:
         telling = [reason for reason in telling if reason.code != "EVI-036"] or telling
     shown: dict[str, None] = {}
     for reason in telling or criterion.reasons:
-        shown.setdefault(reader.text(reason.message))
+        shown.setdefault(reader.plainly(reason.message))
     return (" " if reader.language == "en" else "").join(list(shown)[:3])
 
 
@@ -291,12 +304,12 @@ def _unseen(reader: Reader) -> list[Block]:
     for record in a.evidence:
         if record.state == "opened":
             continue
-        name = record.title or record.location
+        name = record.title or record.location.rpartition("/")[2]
         if record.state == "not-looked-at":
             if not record.inherited:
                 entries.append(Entry(say("unseen_unused", name=name)))
             continue
-        why = _first_text(reader, record.reasons)
+        why = reader.plainly(record.reasons[0].message) if record.reasons else ""
         entries.append(Entry(say("unseen_item", name=name, reason=why)))
     out = [criterion for _, criterion, _ in reader.items() if criterion.verdict is _OUT]
     not_due = sum(1 for criterion in out if criterion.category == "not-due")
@@ -309,10 +322,6 @@ def _unseen(reader: Reader) -> list[Block]:
     entries.append(Entry(say("unseen_trial")))
     number = 7 if any(criterion.waived for _, criterion, _ in reader.items()) else 6
     return [Heading(2, say("item", number=number, title=say("unseen_part"))), Entries(tuple(entries))]
-
-
-def _first_text(reader: Reader, reasons: Sequence[Told]) -> str:
-    return reader.text(reasons[0].message) if reasons else ""
 
 
 def _signature(reader: Reader) -> list[Block]:

@@ -10,8 +10,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from examples import EXAMPLES, ROOT, assessment
 from markdown_it import MarkdownIt
+from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.reports import Options, format_named
 

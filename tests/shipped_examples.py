@@ -25,7 +25,11 @@ LIBRARY = Library()
 def beside(name: str) -> dict[str, str]:
     """Return the buyer's files of an example, by option."""
     folder = f"examples/{name}"
-    return {key: f"{folder}/{key}.yaml" for key in ("case", "reviews", "waivers") if (ROOT / folder / f"{key}.yaml").exists()}
+    return {
+        key: f"{folder}/{key}.yaml"
+        for key in ("case", "reviews", "waivers")
+        if (ROOT / folder / f"{key}.yaml").exists()
+    }
 
 
 @cache
