@@ -408,3 +408,12 @@ def test_hostile_text_comes_out_as_text():
     for sign in ("<b>", "<a ", "<img", "<code", "<em>", "\x1b", "\u202e"):
         assert sign not in rendered
     assert "&lt;b&gt;x&lt;/b&gt;" in rendered
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_readme_shows_the_real_result(language):
+    import runpy
+
+    script = runpy.run_path(str(ROOT / "docs" / "excerpt.py"))
+    name = script["FILES"][language]
+    assert (ROOT / name).read_text(encoding="utf-8") == script["filled"](language), "python docs/excerpt.py"

@@ -49,7 +49,7 @@ RULES: dict[str, Rule] = {
         "undecides",
         *("CLM-010", "CLM-011", "CLM-016", "CLM-018", "CLM-020", "CLM-022"),
         *_span("EVI", 10, 23),
-        *("EVI-025", "EVI-034", "EVI-038"),
+        *("EVI-025", "EVI-034", "EVI-038", "EVI-040", "EVI-041", "EVI-042"),
         *("DAT-004", "DAT-008"),
         *("PRO-006", "PRO-007", "PRO-024", "PRO-025"),
     ),

@@ -58,6 +58,7 @@ FIELD_VOCABULARY: dict[str, str] = {
     "set_by": "set-by",
     "encoding": "encoding",
     "type": "media-type",
+    "format": "format",
 }
 """Field → the vocabulary that its ids are from."""
 _ONLY_IN: dict[tuple[str, str], str] = {

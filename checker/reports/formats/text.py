@@ -84,7 +84,7 @@ class _Painter:
 
     def _table(self, block: Table) -> Iterator[str]:
         cells = [[visible(cell) for cell in row] for row in (block.header, *block.rows)]
-        widths = self._widths(cells)
+        widths = self._widths(cells, block.right)
         rule = "-" * min(self.width, sum(widths) + 2 * (len(widths) - 1))
         marks: list[Mark] = ["", *block.marks] if block.marks else [""] * (len(block.rows) + 1)
         for number, (row, mark) in enumerate(zip(cells, marks, strict=True)):
@@ -98,10 +98,14 @@ class _Painter:
             if number == 0:
                 yield rule
 
-    def _widths(self, cells: list[list[str]]) -> list[int]:
-        """Share the width: each column its widest cell, the widest columns cut first until all fit."""
+    def _widths(self, cells: list[list[str]], figures: frozenset[int]) -> list[int]:
+        """Share the width: columns of figures get what their longest word needs, then the widest are cut until all fit."""
         widths = [max(columns(row[place]) for row in cells) for place in range(len(cells[0]))]
         room = self.width - 2 * (len(widths) - 1)
+        if sum(widths) > room:
+            for place in figures:
+                words = [word for row in cells for word in row[place].split()]
+                widths[place] = max(map(columns, words), default=0)
         while sum(widths) > room and max(widths) > 8:
             widths[widths.index(max(widths))] -= 1
         return widths
