@@ -66,3 +66,4 @@ lock: setup ## Pin requirements/ anew from setup.cfg (LOCK=--upgrade for newer v
 	echo 'setuptools>=77' | $(COMPILE) $(LOCK) - -o requirements/build.txt
 	$(COMPILE) $(LOCK) setup.cfg -o requirements/core.txt
 	$(COMPILE) $(LOCK) setup.cfg --extra dev -c requirements/core.txt -c requirements/build.txt -o requirements/dev.txt
+	$(COMPILE) $(LOCK) requirements/validators.in -c requirements/dev.txt -c requirements/build.txt -o requirements/validators.txt
