@@ -15,7 +15,7 @@ from checker.frame import open_frame
 from checker.loading.load import read_document
 from checker.model.vocabulary import Verdict
 from checker.pipeline import check, exit_status
-from checker.reports import FORMATS, Options, format_named
+from checker.reports import FORMATS, Options, format_named, whole
 from checker.syntax.interface import Limits
 
 ORDER = {"not-satisfied": 0, "undetermined": 1, "satisfied": 2, "not-applicable": 3}
@@ -61,9 +61,8 @@ class TestExample:
         again = check(f"examples/{name}/declaration.yaml", open_frame(as_of=AS_OF, library=LIBRARY, **beside(name)))
         for kind in FORMATS:
             for language in ("ja", "en"):
-                form = format_named(kind)
-                first = "".join(form.render(assessment(name), Options(language)))
-                assert "".join(form.render(again.assessment, Options(language))) == first
+                first = whole(kind, assessment(name), Options(language))
+                assert whole(kind, again.assessment, Options(language)) == first
 
     def test_a_saved_assessment_renders_the_same(self, name, tmp_path):
         from checker.cli.report import load_assessment
@@ -73,9 +72,8 @@ class TestExample:
         loaded = load_assessment(str(path))
         for kind in FORMATS:
             for language in ("ja", "en"):
-                form = format_named(kind)
-                expected = "".join(form.render(assessment(name), Options(language)))
-                assert "".join(form.render(loaded, Options(language))) == expected
+                expected = whole(kind, assessment(name), Options(language))
+                assert whole(kind, loaded, Options(language)) == expected
 
     def test_lines_fit_a_terminal(self, name):
         from checker.reports.width import columns

@@ -11,14 +11,14 @@ from dataclasses import dataclass
 
 import click
 
-from checker.cli.output import write_file, write_out
+from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick, tell_problems
 from checker.errors import UsageFault
 from checker.loading.discover import candidates
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.pipeline import Frame, Result, check, exit_status, open_frame
-from checker.reports import FORMATS, Format, Options, format_named
+from checker.reports import FORMATS, Format, Options, Piece, format_named
 
 _IS_DECLARATION = re.compile(rb"gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/")
 _FILE = click.Path(exists=False, dir_okay=False)
@@ -106,6 +106,7 @@ def command(
     called = Called(paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root)
     if len(called.formats) > 1 and not (output and _is_folder(output)):
         raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
+    refuse_terminal(called.formats[0], output)
     frame = open_frame(
         profile=profile,
         catalogs=catalogs,
@@ -220,7 +221,7 @@ def _into_folder(results: Iterable[Result], called: Called, status: list[int]) -
             write_file(path, form.render(result.assessment, Options(called.language)))
 
 
-def _pieces(results: Iterable[Result], called: Called, several: bool, status: list[int]) -> Iterator[str]:
+def _pieces(results: Iterable[Result], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:
     kind = called.formats[0]
     form = format_named(kind)
     terminal = called.output is None and colour(sys.stdout)
@@ -266,7 +267,7 @@ def pick_in(speak: str, ja: str, en: str) -> str:
     return ja if speak == "ja" else en
 
 
-def _many_json(results: Iterable[Result], form: Format, called: Called, status: list[int]) -> Iterator[str]:
+def _many_json(results: Iterable[Result], form: Format, called: Called, status: list[int]) -> Iterator[Piece]:
     """Yield `{"assessments": […], "problems": […], "summary": {…}}`, one assessment at a time."""
     from checker.assembly import told
     from checker.model.plain import dump

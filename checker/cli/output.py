@@ -8,19 +8,34 @@ import sys
 import tempfile
 from collections.abc import Iterable
 
-from checker.errors import InputError
+from checker.errors import InputError, UsageFault
 from checker.model.position import Position
 from checker.model.problem import Problem
+from checker.reports import BINARY, Piece, as_bytes
 
 
-def write_out(pieces: Iterable[str]) -> None:
-    """Write pieces of text to standard output as they come."""
+def write_out(pieces: Iterable[Piece]) -> None:
+    """Write pieces to standard output as they come."""
     for piece in pieces:
-        sys.stdout.write(piece)
+        if isinstance(piece, str):
+            sys.stdout.write(piece)
+        else:
+            sys.stdout.flush()
+            sys.stdout.buffer.write(piece)
     sys.stdout.flush()
 
 
-def write_file(path: str, pieces: Iterable[str], *, new_only: bool = False) -> None:
+def refuse_terminal(kind: str, output: str | None) -> None:
+    """Refuse to write a format that is no text to a terminal.
+
+    Raises:
+        UsageFault: it would be (DEC-120).
+    """
+    if kind in BINARY and output is None and sys.stdout.isatty():
+        raise UsageFault(Problem("DEC-120", {"name": kind}))
+
+
+def write_file(path: str, pieces: Iterable[Piece], *, new_only: bool = False) -> None:
     """Write a file atomically: into a temporary file beside it, flushed to disk, then renamed over it.
 
     Raises:
@@ -32,9 +47,9 @@ def write_file(path: str, pieces: Iterable[str], *, new_only: bool = False) -> N
     temporary = None
     try:
         descriptor, temporary = tempfile.mkstemp(prefix=".gensoku-", dir=folder)
-        with os.fdopen(descriptor, "w", encoding="utf-8", errors="backslashreplace", newline="\n") as stream:
+        with os.fdopen(descriptor, "wb") as stream:
             for piece in pieces:
-                stream.write(piece)
+                stream.write(as_bytes(piece))
             stream.flush()
             os.fsync(stream.fileno())
         mode = os.stat(path).st_mode & 0o777 if os.path.exists(path) else 0o666 & ~_umask()

@@ -6,7 +6,7 @@ import sys
 
 import click
 
-from checker.cli.output import write_file, write_out
+from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick
 from checker.errors import InputError
 from checker.loading.files import read_file
@@ -50,6 +50,7 @@ def load_assessment(path: str) -> Assessment:
 @lang_option
 def command(assessment: str, form: str, output: str | None, lang: str | None) -> None:
     """Render one assessment."""
+    refuse_terminal(form, output)
     loaded = load_assessment(assessment)
     terminal = output is None and form == "text" and colour(sys.stdout)
     pieces = format_named(form).render(loaded, Options(language(lang), colour=terminal))

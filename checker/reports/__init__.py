@@ -5,7 +5,8 @@ from __future__ import annotations
 from importlib import import_module
 from typing import cast
 
-from checker.reports.interface import Format, Options
+from checker.model.assessment import Assessment
+from checker.reports.interface import Format, Options, Piece
 
 FORMATS: dict[str, str] = {
     "json": "checker.reports.formats.json_",
@@ -13,6 +14,9 @@ FORMATS: dict[str, str] = {
     "text": "checker.reports.formats.text",
 }
 """Name → module, in alphabetical order; imported when it is asked for."""
+
+BINARY = frozenset({"docx", "pdf", "xlsx"})
+"""Formats that are no text: never written to a terminal."""
 
 
 def format_named(name: str) -> Format:
@@ -24,4 +28,14 @@ def format_named(name: str) -> Format:
     return cast(Format, import_module(FORMATS[name]))
 
 
-__all__ = ["FORMATS", "Format", "Options", "format_named"]
+def whole(kind: str, assessment: Assessment, options: Options) -> bytes:
+    """Return a whole report in the format `kind`, as its file holds it."""
+    return b"".join(map(as_bytes, format_named(kind).render(assessment, options)))
+
+
+def as_bytes(piece: Piece) -> bytes:
+    """Return a piece as a file holds it; a lone surrogate becomes visible instead of stopping the report."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
+
+
+__all__ = ["BINARY", "FORMATS", "Format", "Options", "Piece", "as_bytes", "format_named", "whole"]

@@ -11,8 +11,8 @@ from collections.abc import Callable, Iterable, Sequence
 
 from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Tally, Told
 from checker.model.vocabulary import Verdict
-from checker.reports.detail import closing, item_entry
-from checker.reports.layout import Block, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
+from checker.reports.detail import closing, item_entry, waiver_detail
+from checker.reports.layout import VERDICTS, Block, Detail, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.phrases import phrase
 from checker.wording.words import word
 
@@ -38,6 +38,10 @@ class Reader:
     def say(self, key: str, **places: str | int) -> str:
         """Return a fixed phrase."""
         return phrase(key, self.language, **places)
+
+    def detail(self, key: str, text: str) -> Detail:
+        """Return a line under an entry, labelled by a fixed phrase."""
+        return Detail(text, self.say(key))
 
     def word(self, vocabulary: str, id_: str) -> str:
         """Return the word for an id: from the assessment's own names, else from the closed words."""
@@ -100,7 +104,23 @@ def build(assessment: Assessment, language: str) -> Page:
     blocks += _problems(reader)
     blocks += _details(reader)
     blocks += closing(reader)
-    return Page(language, reader.say("title"), tuple(blocks))
+    return page_of(reader, reader.say("title"), blocks, signed=True)
+
+
+def page_of(reader: Reader, title: str, blocks: Sequence[Block], *, signed: bool = False) -> Page:
+    """Return the blocks as a document, with what files and pages carry about it."""
+    a = reader.assessment
+    subject = a.declaration.subject
+    return Page(
+        reader.language,
+        title,
+        tuple(blocks),
+        number=(a.case.number if a.case else None) or a.sha256[:12],
+        about=f"{subject['name']} {subject['version']}",
+        dated=a.as_of,
+        maker=f"{a.tool.name} {a.tool.version}",
+        reader=reader.say("sign_person") if signed else "",
+    )
 
 
 def _head(reader: Reader) -> list[Block]:
@@ -155,7 +175,7 @@ def _join(reader: Reader, parts: Iterable[str]) -> str:
 
 def _reading(reader: Reader) -> list[Block]:
     say = reader.say
-    return [Heading(2, say("reading")), Paragraph((say("reading_1"), say("reading_2"), say("reading_3")))]
+    return [Heading(2, say("reading")), Paragraph((say("reading_1"), say("reading_2"), say("reading_3")), "boxed")]
 
 
 def _results(reader: Reader) -> list[Block]:
@@ -164,10 +184,7 @@ def _results(reader: Reader) -> list[Block]:
     blocks: list[Block] = [Heading(2, say("item", number=1, title=say("results")))]
     header = (
         say("principle"),
-        *(
-            reader.word("verdict", name)
-            for name in ("satisfied", "not-satisfied", "undetermined", "not-applicable", "not-due")
-        ),
+        *(reader.word("verdict", name) for name in VERDICTS),
         say("verdict"),
     )
     for catalog in a.catalogs:
@@ -177,7 +194,7 @@ def _results(reader: Reader) -> list[Block]:
         rows.append((say("total"), *(str(sum(figures)) for figures in zip(*map(_numbers, total), strict=True)), ""))
         blocks.append(Heading(3, reader.text(catalog.title)))
         marks: tuple[Mark, ...] = (*(p.verdict.value for p in mine), "")
-        blocks.append(Table(header, tuple(rows), frozenset(range(1, 6)), marks))
+        blocks.append(Table(header, tuple(rows), frozenset(range(1, 6)), marks, drawn=True))
     blocks.append(Paragraph(tuple(_remarks(reader))))
     return blocks
 
@@ -253,11 +270,11 @@ def _part(reader: Reader, number: int, key: str, count: str, entries: Sequence[E
 def _short(reader: Reader, item: Item) -> Entry:
     """A gap on the first page: what was asked, why it is open, what would close it; no codes, no paths."""
     principle, criterion, text = item
-    details = [reader.say("why", text=_why(reader, criterion))]
+    details = [reader.detail("why", _why(reader, criterion))]
     if text.remedy:
-        details.append(reader.say("ask", text=reader.text(text.remedy)))
+        details.append(reader.detail("ask", reader.text(text.remedy)))
     asked = reader.text(text.question or text.statement)
-    return Entry(f"[{reader.principle(principle)}] {asked}", tuple(details), "not-satisfied")
+    return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.principle(principle))
 
 
 def _why(reader: Reader, criterion: CriterionRecord) -> str:
@@ -283,18 +300,16 @@ def _grouped(reader: Reader, category: str, group: Sequence[Item]) -> Entry:
         asked = reader.text(text.question or text.statement)
         line = f"[{reader.principle(principle)}] {asked}"
         if category not in ("source",):
-            line = f"{line} {reader.say('why', text=_why(reader, criterion))}"
-        details.append(line)
+            line = f"{line} {reader.detail('why', _why(reader, criterion)).line(reader.language)}"
+        details.append(Detail(line, ref=criterion.ref))
     return Entry(head, tuple(details), "undetermined")
 
 
 def _waiver(reader: Reader, item: Item) -> Entry:
     principle, criterion, text = item
-    details: tuple[str, ...] = ()
-    if criterion.waiver:
-        until = reader.date(criterion.waiver.until)
-        details = (reader.say("waiver", post=criterion.waiver.post, until=until, reason=criterion.waiver.reason),)
-    return Entry(f"[{reader.principle(principle)}] {reader.text(text.question or text.statement)}", details)
+    details = (waiver_detail(reader, criterion.waiver),) if criterion.waiver else ()
+    asked = reader.text(text.question or text.statement)
+    return Entry(asked, details, ref=criterion.ref, topic=reader.principle(principle))
 
 
 def _unseen(reader: Reader) -> list[Block]:
@@ -354,9 +369,9 @@ def told_entry(reader: Reader, told: Told) -> Entry:
     line = reader.say("rule", text=reader.text(told.message), code=told.code)
     details = []
     if told.where:
-        details.append(reader.say("where", text=place_text(told)))
+        details.append(reader.detail("where", place_text(told)))
     if told.remedy:
-        details.append(reader.text(told.remedy))
+        details.append(Detail(reader.text(told.remedy)))
     return Entry(line, tuple(details))
 
 

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.assessment import ClaimRecord, EvidenceRecord, Place, Told
-from checker.reports.layout import Block, Entries, Entry, Heading, Pairs, Paragraph, Table
+from checker.model.assessment import ClaimRecord, EvidenceRecord, Place, Told, WaiverRecord
+from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
 
 if TYPE_CHECKING:
     from checker.reports.content import Item, Reader
@@ -15,33 +15,42 @@ def item_entry(reader: Reader, item: Item) -> Entry:
     """Return one criterion in full: what was asked, answered, seen, why it stands so, and what would close it."""
     principle, criterion, text = item
     say = reader.say
-    head = f"{reader.word('verdict', criterion.verdict.value)}　{reader.principle(principle)}：{criterion.ref}"
-    if reader.language == "en":
-        head = f"{reader.word('verdict', criterion.verdict.value)} — {reader.principle(principle)}: {criterion.ref}"
-    details = [say("question", text=reader.text(text.question or text.statement))]
+    details = [reader.detail("question", reader.text(text.question or text.statement))]
     for claim in criterion.claims:
-        details.append(say("answer", text=_answer(reader, claim)))
+        details.append(reader.detail("answer", _answer(reader, claim)))
         details += _rest_of(reader, claim)
-    details += [say("why", text=_reason(reader, reason)) for reason in criterion.reasons]
+    details += [reader.detail("why", _reason(reader, reason)) for reason in criterion.reasons]
     reviews = [seen.review for seen in criterion.observations if seen.review]
     for review in dict.fromkeys(reviews):
-        details.append(
-            say(
-                "confirmed",
-                post=" ".join(part for part in (review.post, review.name) if part),
-                on=reader.date(review.on),
-                method=reader.word("method", review.method),
-                conclusion=reader.word("conclusion", review.conclusion),
-            )
+        said = say(
+            "confirmed",
+            post=" ".join(part for part in (review.post, review.name) if part),
+            on=reader.date(review.on),
+            method=reader.word("method", review.method),
+            conclusion=reader.word("conclusion", review.conclusion),
         )
+        details.append(reader.detail("by_person", said))
     if criterion.waiver:
-        until = reader.date(criterion.waiver.until)
-        details.append(say("waiver", post=criterion.waiver.post, until=until, reason=criterion.waiver.reason))
+        details.append(waiver_detail(reader, criterion.waiver))
     if criterion.verdict.value in ("not-satisfied", "undetermined"):
         if text.remedy:
-            details.append(say("ask", text=reader.text(text.remedy)))
-        details.append(say("owner", text=reader.word("owner", criterion.owner)))
-    return Entry(head, tuple(details), criterion.verdict.value)
+            details.append(reader.detail("ask", reader.text(text.remedy)))
+        details.append(reader.detail("owner", reader.word("owner", criterion.owner)))
+    return Entry(
+        criterion.ref,
+        tuple(details),
+        criterion.verdict.value,
+        criterion.ref,
+        home=True,
+        topic=reader.principle(principle),
+        tag=reader.word("verdict", criterion.verdict.value),
+    )
+
+
+def waiver_detail(reader: Reader, waiver: WaiverRecord) -> Detail:
+    """Return who waived a gap until when, and why."""
+    said = reader.say("waiver", post=waiver.post, until=reader.date(waiver.until), reason=waiver.reason)
+    return reader.detail("waived", said)
 
 
 def _answer(reader: Reader, claim: ClaimRecord) -> str:
@@ -52,8 +61,8 @@ def _answer(reader: Reader, claim: ClaimRecord) -> str:
     return reader.say("statement", answer=answer, text=said) if said else answer
 
 
-def _rest_of(reader: Reader, claim: ClaimRecord) -> list[str]:
-    made = [reader.say("limit", text=limit) for limit in claim.limits]
+def _rest_of(reader: Reader, claim: ClaimRecord) -> list[Detail]:
+    made = [reader.detail("limit", limit) for limit in claim.limits]
     plan = claim.plan
     if plan:
         text, owner, due = plan["text"], plan.get("owner"), plan.get("due")
@@ -61,7 +70,7 @@ def _rest_of(reader: Reader, claim: ClaimRecord) -> list[str]:
             text = reader.say("plan_by", text=text, owner=owner, due=reader.date(due))
         elif due:
             text = reader.say("plan_due", text=text, due=reader.date(due))
-        made.append(reader.say("plan", text=text))
+        made.append(reader.detail("plan", text))
     return made
 
 

@@ -21,6 +21,10 @@ class Options:
     """Columns of a terminal."""
 
 
+Piece = str | bytes
+"""Text in UTF-8, or bytes as they are."""
+
+
 class Format(Protocol):
     """A report format: pure, and it may stream."""
 
@@ -28,5 +32,5 @@ class Format(Protocol):
     """Of files in this format, with its dot."""
     media_type: str
 
-    def render(self, assessment: Assessment, options: Options) -> Iterator[str]:
-        """Yield the report in pieces of text; joined, they are the file, ended by a newline."""
+    def render(self, assessment: Assessment, options: Options) -> Iterator[Piece]:
+        """Yield the report in pieces; joined, they are the file. Text ends with a newline."""

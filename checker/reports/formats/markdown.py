@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from checker.model.assessment import Assessment
 from checker.reports.content import build
 from checker.reports.interface import Options
-from checker.reports.layout import Block, Entries, Entry, Heading, Mark, Pairs, Paragraph, Table
+from checker.reports.layout import Block, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.visible import visible
 
 suffix = ".md"
@@ -31,14 +31,19 @@ def escape(text: str) -> str:
 
 def render(assessment: Assessment, options: Options) -> Iterator[str]:
     """Yield the report block by block."""
-    for number, block in enumerate(build(assessment, options.language).blocks):
+    yield from paint(build(assessment, options.language), options)
+
+
+def paint(page: Page, _options: Options) -> Iterator[str]:
+    """Yield any laid-out document block by block."""
+    for number, block in enumerate(page.blocks):
         if number:
             yield "\n"
-        for line in _lines(block):
+        for line in _lines(block, page.language):
             yield f"{line}\n"
 
 
-def _lines(block: Block) -> Iterator[str]:
+def _lines(block: Block, language: str) -> Iterator[str]:
     if isinstance(block, Heading):
         yield f"{'#' * block.level} {escape(block.text)}"
     elif isinstance(block, Paragraph):
@@ -54,7 +59,7 @@ def _lines(block: Block) -> Iterator[str]:
     elif isinstance(block, Table):
         yield from _table(block)
     else:
-        yield from _entries(block)
+        yield from _entries(block, language)
 
 
 def _table(block: Table) -> Iterator[str]:
@@ -68,14 +73,14 @@ def _table(block: Table) -> Iterator[str]:
         yield f"| {' | '.join(cells)} |"
 
 
-def _entries(block: Entries) -> Iterator[str]:
+def _entries(block: Entries, language: str) -> Iterator[str]:
     for number, entry in enumerate(block.entries, 1):
         lead = f"{number}. " if block.numbered else "- "
-        yield lead + _head(entry)
+        yield lead + _head(entry, language)
         for detail in entry.details:
-            yield f"{' ' * len(lead)}- {escape(detail)}"
+            yield f"{' ' * len(lead)}- {escape(detail.line(language))}"
 
 
-def _head(entry: Entry) -> str:
-    text = escape(entry.text)
+def _head(entry: Entry, language: str) -> str:
+    text = escape(entry.line(language))
     return f"{_SIGNS[entry.mark]} **{text}**" if entry.mark else text

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from checker.model.assessment import Assessment
 from checker.reports.content import build
 from checker.reports.interface import Options
-from checker.reports.layout import Block, Entries, Heading, Mark, Pairs, Paragraph, Table
+from checker.reports.layout import Block, Entries, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.visible import visible
 from checker.reports.width import columns, cut, pad, wrap
 
@@ -19,8 +19,13 @@ _COLOURS: dict[str, str] = {"satisfied": "32", "not-satisfied": "31", "undetermi
 
 def render(assessment: Assessment, options: Options) -> Iterator[str]:
     """Yield the report line by line."""
-    painter = _Painter(options)
-    for number, block in enumerate(build(assessment, options.language).blocks):
+    yield from paint(build(assessment, options.language), options)
+
+
+def paint(page: Page, options: Options) -> Iterator[str]:
+    """Yield any laid-out document line by line."""
+    painter = _Painter(options, page.language)
+    for number, block in enumerate(page.blocks):
         if number:
             yield "\n"
         for line in painter.lines(block):
@@ -28,7 +33,8 @@ def render(assessment: Assessment, options: Options) -> Iterator[str]:
 
 
 class _Painter:
-    def __init__(self, options: Options) -> None:
+    def __init__(self, options: Options, language: str) -> None:
+        self.language = language
         self.width = max(40, options.width)
         self.colour = options.colour
 
@@ -57,7 +63,7 @@ class _Painter:
             yield self._paint(line, "1")
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        code = {"strong": "1", "quiet": "2", "plain": ""}[block.tone]
+        code = {"strong": "1", "quiet": "2", "plain": "", "boxed": ""}[block.tone]
         for text in block.lines:
             for line in wrap(visible(text), self.width):
                 yield self._paint(line, code)
@@ -75,11 +81,11 @@ class _Painter:
         for number, entry in enumerate(block.entries, 1):
             lead = f"({number}) " if block.numbered else "- "
             blank = " " * len(lead)
-            for place, line in enumerate(wrap(visible(entry.text), self.width - len(lead))):
+            for place, line in enumerate(wrap(visible(entry.line(self.language)), self.width - len(lead))):
                 painted = self._paint(line, _COLOURS.get(entry.mark, ""))
                 yield (lead if place == 0 else blank) + painted
             for detail in entry.details:
-                for place, line in enumerate(wrap(visible(detail), self.width - len(blank) - 4)):
+                for place, line in enumerate(wrap(visible(detail.line(self.language)), self.width - len(blank) - 4)):
                     yield f"{blank}{'  - ' if place == 0 else '    '}{line}"
 
     def _table(self, block: Table) -> Iterator[str]:
