@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import types
 from dataclasses import MISSING, fields, is_dataclass
 from enum import Enum
@@ -42,8 +43,12 @@ SAMPLES: dict[str, list[str]] = {
 """Name of a shape → texts that fit it and texts that just do not."""
 JUNK = st.sampled_from(
     [None, True, False, 0, 1, -1, 1.5, 10**20, "", "x", "true", "1", [], {}, [None], {"x": 1}, ["x", "x"], [[]]]
-)
-"""Values that stand where another kind is wanted. A float that is whole (1.0) has a test of its own."""
+).map(copy.deepcopy)
+"""Values that stand where another kind is wanted. A float that is whole (1.0) has a test of its own.
+
+Each draw is a copy: `mutated` writes into what it drew, and a list that stays changed from one example to the next makes
+the strategy depend on what ran before, and can come to hold itself.
+"""
 
 
 def values(hint: Any) -> st.SearchStrategy[Any]:
@@ -129,7 +134,7 @@ def mutated(draw: Any, noun: Any) -> Any:
         elif what == "wrap":
             here[key] = [here[key]]
         elif isinstance(here, dict):
-            here[draw(st.sampled_from(["x", f"{key}_", str(key).upper(), "from_", "$ref"]))] = here[key]
+            here[draw(st.sampled_from(["x", f"{key}_", str(key).upper(), "from_", "$ref"]))] = copy.deepcopy(here[key])
         else:
-            here.append(here[key])
+            here.append(copy.deepcopy(here[key]))
     return data
