@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test validators coverage schemas catalogs lock
+.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -42,14 +42,38 @@ lint: setup ## Style, format, types, import rule
 test: setup lint ## Lint, then every test but those of outside validators
 	$(BIN)/python -m pytest
 
-validators: setup ## Outside validators over what we write (installs cmark where it may)
-	@command -v cmark >/dev/null || { \
-	    if [ "$$(id -u)" -eq 0 ]; then as_root=env; elif sudo -n true 2>/dev/null; then as_root='sudo env'; else as_root=; fi; \
-	    if [ -n "$$as_root" ] && command -v apt-get >/dev/null; then \
-	        $$as_root DEBIAN_FRONTEND=noninteractive apt-get -qq update >/dev/null && \
-	        $$as_root DEBIAN_FRONTEND=noninteractive apt-get -qq install --yes --no-install-recommends cmark >/dev/null; \
-	    fi; \
-	    command -v cmark >/dev/null || echo 'SKIP: cmark is not installed and cannot be installed here; what needs it is skipped'; }
+# Programs of others, in an environment of their own beside ours. Whatever cannot be installed is a visible skip.
+OUTSIDE ?= .venv-validators
+OUTSIDE_PROGRAMS := cmark:cmark xmllint:libxml2-utils
+export GENSOKU_OUTSIDE ?= $(abspath $(OUTSIDE))
+# Schemas of others that no package carries: a folder beside the checkout.
+export GENSOKU_THIRD_PARTY ?= $(abspath $(firstword $(wildcard ../third_party ../shared/third_party)))
+
+$(OUTSIDE)/python.stamp: requirements/build.txt requirements/validators.txt requirements/validators-undeclared.txt
+	test -x $(OUTSIDE)/bin/python || $(PYTHON) -m venv $(OUTSIDE)
+	@# The list is complete and pinned, so nothing is left for pip to resolve.
+	$(OUTSIDE)/bin/python -m pip install --quiet --no-deps --require-hashes -r requirements/build.txt -r requirements/validators.txt
+	@# oscal-validate declares a newer Python than we need; what we call of it runs here all the same.
+	$(OUTSIDE)/bin/python -m pip install --quiet --no-deps --require-hashes --ignore-requires-python \
+	    -r requirements/validators-undeclared.txt || echo 'SKIP: oscal-validate cannot be installed'
+	@touch $@
+
+# No package's install script runs: some would download a browser.
+$(OUTSIDE)/npm.stamp: requirements/npm/package.json requirements/npm/package-lock.json
+	@mkdir -p $(OUTSIDE)/npm
+	cp requirements/npm/package.json requirements/npm/package-lock.json $(OUTSIDE)/npm/
+	cd $(OUTSIDE)/npm && npm ci --ignore-scripts --no-audit --no-fund --loglevel=error
+	@chmod +x $(OUTSIDE)/npm/node_modules/@microsoft/sarif-multitool-linux/Sarif.Multitool
+	@touch $@
+
+outside: setup ## Install the validators of others (.venv-validators)
+	@tests/validators/programs.sh $(OUTSIDE_PROGRAMS)
+	@$(MAKE) --no-print-directory $(OUTSIDE)/python.stamp || echo 'SKIP: validators written in Python cannot be installed here'
+	@if command -v npm >/dev/null; then \
+	    $(MAKE) --no-print-directory $(OUTSIDE)/npm.stamp || echo 'SKIP: validators from npm cannot be installed here'; \
+	else echo 'SKIP: npm is not installed; validators from npm are skipped'; fi
+
+validators: outside ## Outside validators over what we write; what cannot be installed is a visible skip
 	$(BIN)/python -m pytest -m validators
 
 coverage: setup ## Tests with branch coverage, at least 90 %

@@ -4,20 +4,17 @@ from __future__ import annotations
 
 import json
 import re
-import shutil
 import subprocess
-import sys
-from pathlib import Path
 
 import pytest
 from markdown_it import MarkdownIt
+from outside import program, run
 from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.reports import Options, format_named
 
 pytestmark = pytest.mark.validators
 SCHEMAS = sorted((ROOT / "schemas").glob("*.schema.json"))
-CHECK_JSONSCHEMA = Path(sys.executable).with_name("check-jsonschema")
 
 
 @pytest.fixture(autouse=True)
@@ -26,9 +23,7 @@ def _at_root(monkeypatch):
 
 
 def check_jsonschema(*words: str) -> None:
-    if not CHECK_JSONSCHEMA.exists():
-        pytest.skip("check-jsonschema is not installed")
-    done = subprocess.run([str(CHECK_JSONSCHEMA), *words], capture_output=True, text=True, check=False, timeout=120)
+    done = run(program("check-jsonschema"), *words)
     assert done.returncode == 0, done.stdout + done.stderr
 
 
@@ -67,11 +62,10 @@ def test_assessments_fit_their_schema(name, tmp_path):
 @pytest.mark.parametrize("language", ["ja", "en"])
 @pytest.mark.parametrize("name", EXAMPLES)
 def test_a_second_renderer_sees_the_same_markdown(name, language):
-    cmark = shutil.which("cmark")
-    if cmark is None:
-        pytest.skip("cmark is not installed")
     text = "".join(format_named("markdown").render(assessment(name), Options(language)))
-    done = subprocess.run([cmark, "--unsafe"], input=text.encode(), capture_output=True, check=True, timeout=60)
+    done = subprocess.run(
+        [program("cmark"), "--unsafe"], input=text.encode(), capture_output=True, check=True, timeout=60
+    )
     theirs = done.stdout.decode()
     ours = MarkdownIt("commonmark").render(text)
     for tag in ("h1", "h2", "h3", "li", "ol", "ul", "strong", "p"):
