@@ -8,8 +8,10 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from checker.model.dataclass import dataclass
 
 PieceKind = Literal["text", "heading", "item", "row"]
 
