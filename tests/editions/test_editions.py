@@ -83,7 +83,7 @@ def test_of_the_first_development_principles_none_can_accuse():
 @pytest.mark.parametrize("ref", ["ai-development@2016", "ai-utilization@2019", "hiroshima@2023", "oecd@2024"])
 def test_what_a_declarant_is_asked_comes_with_a_question_a_remedy_and_a_clause(ref):
     for criterion in criteria(ref):
-        assert criterion.question and criterion.remedy and criterion.clause and criterion.requirements, criterion.id
+        assert all((criterion.question, criterion.remedy, criterion.clause, criterion.requirements)), criterion.id
         for one in criterion.requirements:
             assert all(member.sections or member.facts for member in one.all), criterion.id
 
