@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage bench schemas catalogs lock
+.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -44,7 +44,8 @@ test: setup lint ## Lint, then every test but those of outside validators
 
 # Programs of others, in an environment of their own beside ours. Whatever cannot be installed is a visible skip.
 OUTSIDE ?= .venv-validators
-OUTSIDE_PROGRAMS := cmark:cmark xmllint:libxml2-utils
+OUTSIDE_PROGRAMS := cmark:cmark xmllint:libxml2-utils chromium:chromium java:default-jre-headless qpdf:qpdf \
+    pdftotext:poppler-utils soffice:libreoffice-calc-nogui
 export GENSOKU_OUTSIDE ?= $(abspath $(OUTSIDE))
 # Schemas of others that no package carries: a folder beside the checkout.
 export GENSOKU_THIRD_PARTY ?= $(abspath $(firstword $(wildcard ../third_party ../shared/third_party)))
@@ -79,9 +80,6 @@ validators: outside ## Outside validators over what we write; what cannot be ins
 coverage: setup ## Tests with branch coverage, at least 90 %
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
-
-bench: setup ## What a check costs, as a ratio to check-jsonschema on the same files
-	$(BIN)/python benchmarks/ratios.py
 
 schemas: setup ## Write schemas/ anew from the nouns
 	$(BIN)/python -m checker.schema.export

@@ -284,7 +284,7 @@ class TestCommand:
             (("check", demo, "--as-of", AS_OF, "--fail-on", "never"), 0),
             (("check", "examples/madoguchi-chatbot-complete/declaration.yaml", "--as-of", AS_OF), 0),
             (("check",), 2),
-            (("check", demo, "--format", "pdf"), 2),
+            (("check", demo, "--format", "nonsense"), 2),
             (("check", demo, "--format", "text", "--format", "json"), 2),
             (("nonsense",), 2),
             (("check", "nowhere.yaml"), 3),

@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import click
 
@@ -14,11 +15,10 @@ from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick, tell_problems
 from checker.errors import UsageFault
 from checker.loading.discover import candidates
-from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.pipeline import Frame, Result, check, exit_status, open_frame
-from checker.reports import FORMATS, Format, Options, Piece, format_named
+from checker.reports import FORMATS, ONE_A_FILE, Format, Options, Piece, format_named
 
 _IS_DECLARATION = re.compile(rb"gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/")
 _FILE = click.Path(exists=False, dir_okay=False)
@@ -118,6 +118,8 @@ def command(
     )
     targets, skipped = _targets(paths)
     several = len(targets) != 1 or any(os.path.isdir(path) for path in paths)
+    if len(targets) > 1 and called.formats[0] in ONE_A_FILE and not (output and _is_folder(output)):
+        raise UsageFault(Problem("DEC-121", {"name": called.formats[0]}))
     status = _run(targets, frame, called, several)
     if skipped and not quiet:
         _tell_skipped(skipped, speak)

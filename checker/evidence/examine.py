@@ -7,7 +7,7 @@ the asked facts inside them? Every document is opened once; what was found out a
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from checker.errors import InputError
@@ -21,7 +21,6 @@ from checker.evidence.phrases import deferring, is_placeholder, open_tasks, sect
 from checker.evidence.readers import read
 from checker.model.buyer import Bounds
 from checker.model.catalog import Member
-from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem, Use
 from checker.model.finding import Observation, Reason, SeenFact, SeenSection
 from checker.model.lists import SectionKind

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from checker.evidence.interface import Block, Section
-from checker.model.dataclass import dataclass
 
 
 @dataclass(slots=True)

@@ -8,10 +8,8 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal
-
-from checker.model.dataclass import dataclass
 
 PieceKind = Literal["text", "heading", "item", "row"]
 

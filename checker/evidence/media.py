@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from checker.model.dataclass import dataclass
+from dataclasses import dataclass
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
     (b"%PDF-", "application/pdf"),

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from checker.model.constraints import Date, EditionRef, Items, Line, Location, Revision, Slug, Text, Whole
-from checker.model.dataclass import dataclass
 from checker.model.texts import Bilingual, Japanese, Title
 from checker.model.vocabulary import (
     Addressee,

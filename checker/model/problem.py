@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
-from checker.model.dataclass import dataclass
 from checker.model.position import Position
 
 

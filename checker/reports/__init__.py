@@ -9,12 +9,15 @@ from checker.model.assessment import Assessment
 from checker.reports.interface import Format, Options, Piece
 
 FORMATS: dict[str, str] = {
+    "html": "checker.reports.formats.html_",
     "json": "checker.reports.formats.json_",
     "markdown": "checker.reports.formats.markdown",
     "text": "checker.reports.formats.text",
 }
 """Name → module, in alphabetical order; imported when it is asked for."""
 
+ONE_A_FILE = frozenset({"docx", "html", "pdf", "xlsx"})
+"""Formats of which a file holds one report only."""
 BINARY = frozenset({"docx", "pdf", "xlsx"})
 """Formats that are no text: never written to a terminal."""
 
@@ -38,4 +41,4 @@ def as_bytes(piece: Piece) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
-__all__ = ["BINARY", "FORMATS", "Format", "Options", "Piece", "as_bytes", "format_named", "whole"]
+__all__ = ["BINARY", "FORMATS", "ONE_A_FILE", "Format", "Options", "Piece", "as_bytes", "format_named", "whole"]

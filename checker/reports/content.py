@@ -349,7 +349,7 @@ def _signature(reader: Reader) -> list[Block]:
         profile=reader.text(profile.title),
         revision=profile.revision,
     )
-    return [Paragraph((line, say("sign_person"), say("sign_note")), "quiet")]
+    return [Paragraph((line, say("sign_person"), say("sign_note")), "signature")]
 
 
 def _problems(reader: Reader) -> list[Block]:
@@ -389,7 +389,7 @@ def _details(reader: Reader) -> list[Block]:
     items = reader.items()
     told = [item for item in items if item[1].verdict in (_GAP, _OPEN)]
     shown = [item for item in items if item[1].verdict is Verdict.SATISFIED]
-    blocks: list[Block] = [Heading(2, say("details")), Paragraph((say("details_note"),), "quiet")]
+    blocks: list[Block] = [Heading(2, say("details"), fresh=True), Paragraph((say("details_note"),), "quiet")]
     if not told:
         blocks.append(Paragraph((say("none"),), "quiet"))
     blocks += _by_catalog(reader, told)

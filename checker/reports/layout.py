@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Literal, TypeAlias
 
-from checker.model.dataclass import dataclass
-
-Tone = Literal["plain", "strong", "quiet", "boxed"]
+Tone = Literal["plain", "strong", "quiet", "boxed", "signature"]
 Mark = Literal["", "satisfied", "not-satisfied", "undetermined", "not-applicable"]
 VERDICTS = ("satisfied", "not-satisfied", "undetermined", "not-applicable", "not-due")
 """The order of figures in every table of verdicts."""
@@ -19,6 +17,8 @@ class Heading:
 
     level: int
     text: str
+    fresh: bool = False
+    """Whether it begins a new page, where there are pages."""
 
 
 @dataclass(frozen=True, slots=True)

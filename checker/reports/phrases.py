@@ -161,6 +161,14 @@ PHRASES: dict[str, tuple[str, str]] = {
     "inherited": ("{answer}（事業者の申告から）", "{answer} (from the vendor's declaration)"),
     "statement": ("{answer}「{text}」", "{answer}: \u201c{text}\u201d"),
     "item": ("{number}　{title}", "{number} {title}"),
+    "skip": ("本文へ移動", "Skip to the content"),
+    "contents": ("目次", "Contents"),
+    "numbered": ("照合番号 {number}", "Report number {number}"),
+    "made_by": ("{maker}（基準日 {date}）", "{maker} (as of {date})"),
+    "legend": ("図の印", "Signs in the picture"),
+    "drawn": ("内訳の図", "Picture"),
+    "more": ("詳しい記録", "Full record"),
+    "about": ("：{text}", ": {text}"),
     "source_open": ("出典の文言は{status}", "source text: {status}"),
 }
 

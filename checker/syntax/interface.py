@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
-from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.syntax.marks import Marks
 

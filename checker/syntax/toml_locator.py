@@ -7,10 +7,9 @@ stops and keeps what it has, so that a question falls back to the nearest table 
 from __future__ import annotations
 
 import re
-from dataclasses import field
+from dataclasses import dataclass, field
 from typing import Any
 
-from checker.model.dataclass import dataclass
 from checker.syntax.marks import Spot
 
 STRING = (

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import field
+from dataclasses import dataclass, field
 
 from checker.model.buyer import Profile, Review, Waiver
-from checker.model.dataclass import dataclass
 from checker.model.vocabulary import ASSURANCES, Assurance
 
 

@@ -9,12 +9,12 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.numerals import KANJI, kanji_number
 from checker.evidence.facts.passage import Span, passage, text_passage
 from checker.evidence.interface import Block
-from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

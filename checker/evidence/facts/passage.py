@@ -9,11 +9,11 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.evidence.facts.interface import Fact
 from checker.evidence.interface import Block
-from checker.model.dataclass import dataclass
 
 LIMIT = 20_000
 """Characters of a block that are looked at: no honest paragraph is longer, and time stays bounded."""

@@ -7,6 +7,7 @@ that it would cut off in silence is refused instead, and text between two hostil
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -15,7 +16,6 @@ from checker.evidence.growing import GrowingOutline
 from checker.evidence.html_text import Piece, attribute, is_unseen, see, tag_name
 from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.slugs import Slugs
-from checker.model.dataclass import dataclass
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator

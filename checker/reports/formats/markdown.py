@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from checker.model.assessment import Assessment
-from checker.reports.content import build
+from checker.reports.editions import edition
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.visible import visible
@@ -31,7 +31,7 @@ def escape(text: str) -> str:
 
 def render(assessment: Assessment, options: Options) -> Iterator[str]:
     """Yield the report block by block."""
-    yield from paint(build(assessment, options.language), options)
+    yield from paint(edition(assessment, options), options)
 
 
 def paint(page: Page, _options: Options) -> Iterator[str]:

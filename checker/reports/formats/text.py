@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.model.assessment import Assessment
-from checker.reports.content import build
+from checker.reports.editions import edition
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.visible import visible
@@ -19,7 +19,7 @@ _COLOURS: dict[str, str] = {"satisfied": "32", "not-satisfied": "31", "undetermi
 
 def render(assessment: Assessment, options: Options) -> Iterator[str]:
     """Yield the report line by line."""
-    yield from paint(build(assessment, options.language), options)
+    yield from paint(edition(assessment, options), options)
 
 
 def paint(page: Page, options: Options) -> Iterator[str]:
@@ -63,7 +63,7 @@ class _Painter:
             yield self._paint(line, "1")
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        code = {"strong": "1", "quiet": "2", "plain": "", "boxed": ""}[block.tone]
+        code = {"strong": "1", "quiet": "2", "plain": "", "boxed": "", "signature": "2"}[block.tone]
         for text in block.lines:
             for line in wrap(visible(text), self.width):
                 yield self._paint(line, code)
