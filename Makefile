@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock
+.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock corpus
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -76,6 +76,9 @@ outside: setup ## Install the validators of others (.venv-validators)
 
 validators: outside ## Outside validators over what we write; what cannot be installed is a visible skip
 	$(BIN)/python -m pytest -m validators
+
+corpus: setup ## Real files by others, in the folder that GENSOKU_CORPUS names (skipped, visibly, where it names none)
+	$(BIN)/python -m pytest -m corpus tests/corpus
 
 coverage: setup ## Tests with branch coverage, at least 90 %
 	$(BIN)/coverage run -m pytest
