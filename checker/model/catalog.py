@@ -5,7 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
-from checker.model.constraints import Date, EditionRef, Items, Line, Location, Revision, Slug, Text, Whole
+from checker.model.constraints import (
+    Date,
+    EditionRef,
+    ItemRef,
+    Items,
+    Line,
+    Location,
+    Revision,
+    Slug,
+    Text,
+    Whole,
+)
 from checker.model.texts import Bilingual, Japanese, Title
 from checker.model.vocabulary import (
     Addressee,
@@ -14,10 +25,12 @@ from checker.model.vocabulary import (
     Modality,
     Nature,
     Owner,
+    Phase,
     Qualifier,
     Shows,
     SourceStatus,
     Stage,
+    Tier,
     Wording,
 )
 
@@ -117,6 +130,14 @@ class Criterion:
     requirements: Annotated[tuple[EvidenceSet, ...], Items(0, 10)] = ()
     remedy: Bilingual | None = None
     clause: Japanese | None = None
+    title: Title | None = None
+    """The edition's own heading of the item, where it has one."""
+    tier: Tier = "simple"
+    """From which tier on this is asked: `simple` (as where the file says nothing) in all three, `detailed` in the last."""
+    phases: Annotated[tuple[Phase, ...], Items(0, 6)] = ()
+    """When in the life of a system the edition places the item; empty = it does not say."""
+    cross_principles: Annotated[tuple[Slug, ...], Items(0, 20)] = ()
+    """Other principles of the same edition that its own text names beside the item."""
 
     @property
     def status(self) -> SourceStatus:
@@ -144,6 +165,27 @@ class Principle:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ChecklistItem:
+    """One line of a checklist that the edition itself prints, summarised by us, with the criteria that answer it."""
+
+    id: Slug
+    statement: Bilingual
+    locator: Line
+    status: SourceStatus
+    covered_by: Annotated[tuple[ItemRef, ...], Items(1, 40)]
+    """Criteria of the same edition."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Checklist:
+    """A checklist of the edition: a way in, not a second set of criteria, so that nothing is asked twice."""
+
+    id: Slug
+    title: Title
+    items: Annotated[tuple[ChecklistItem, ...], Items(1, 40)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Catalog:
     """One edition."""
 
@@ -163,6 +205,7 @@ class Catalog:
     notes: Annotated[tuple[Note, ...], Items(0, 20)] = ()
     philosophies: Annotated[tuple[Philosophy, ...], Items(0, 20)] = ()
     principles: Annotated[tuple[Principle, ...], Items(1, 40)]
+    checklists: Annotated[tuple[Checklist, ...], Items(0, 5)] = ()
 
     @property
     def ref(self) -> str:

@@ -64,6 +64,11 @@ ASSURANCES: tuple[Assurance, ...] = ("declared", "documented", "tested", "indepe
 Owner = Literal["vendor", "buyer", "both"]
 Access = Literal["public", "buyer", "confidential"]
 Tier = Literal["simple", "standard", "detailed"]
+TIERS: tuple[Tier, ...] = ("simple", "standard", "detailed")
+"""From the fewest questions to all of them; each asks what those before it ask."""
+
+Phase = Literal["data-preparation", "development", "after-development", "implementation", "after-provision", "use"]
+"""When in the life of a system an item is placed, from the developer's data to the user's work."""
 SourceStatus = Literal["verified", "partly", "recalled"]
 CatalogStatus = Literal["consultation", "draft", "final"]
 Wording = Literal["quoted", "summary", "recalled"]
