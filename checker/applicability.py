@@ -3,7 +3,7 @@
 Conditions are judged in three-valued logic over the characteristics: true, false, unknown (None).
 
 0. A criterion that addresses none of the declarant's roles does not apply; one for society or state alone applies to nobody;
-   one that is not due at this stage does not apply yet.
+   one that is not due at this stage does not apply yet; one that only a more thorough tier asks is left out.
 1. `applies_when` false: does not apply. Unknown: it is judged as if it applied, and asked. The buyer's values stand before
    the declarant's; where they differ, or where the profile wants the buyer to confirm a `false` and nobody did, and this
    changes the outcome, the criterion is judged and the verdict stays open.
@@ -19,7 +19,7 @@ from checker.model.applied import Applies, Fact, SetBy, Value
 from checker.model.declaration import Characteristics, StatedCharacteristic
 from checker.model.finding import Reason
 from checker.model.position import Position
-from checker.model.vocabulary import BELOW, STAGES, Stage
+from checker.model.vocabulary import BELOW, STAGES, TIERS, Stage, Tier
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +140,8 @@ def applies(
     roles: Sequence[str],
     stage: Stage,
     facts: Facts,
+    asked_from: Tier = "simple",
+    tier: Tier = "detailed",
 ) -> Applies:
     """Carry out steps 0 and 1 for one criterion; `conditions` are those of catalog, principle and criterion (AND)."""
     if all(addressee in ("society", "state") for addressee in addressees):
@@ -150,6 +152,10 @@ def applies(
         return Applies(False, "addressee", reasons=(Reason("PRO-001", fields),))
     if STAGES.index(due) > STAGES.index(stage):
         return Applies(False, "not-due", reasons=(Reason("PRO-003", {"due": due, "stage": stage}),), roles=reached)
+    if TIERS.index(asked_from) > TIERS.index(tier):
+        return Applies(
+            False, "tier", reasons=(Reason("PRO-060", {"asked_from": asked_from, "tier": tier}),), roles=reached
+        )
     present = [condition for condition in conditions if condition is not None]
     if not present:
         return Applies(True, roles=reached)

@@ -322,6 +322,7 @@ def _criterion(finding: Finding, names: Names) -> CriterionRecord:
         waiver=waiver,
         waived=finding.waived,
         review=_review(reviews[-1]) if reviews else None,
+        apart=finding.apart,
     )
 
 

@@ -102,7 +102,10 @@ class Frame:
         roles = declaration.declared_by.roles
         refs = self.catalogs or profile.catalogs
         if not refs:
-            refs = tuple(family.default for family in families if addressed(family.roles, roles))
+            fitting = [one for one in families if not one.on_request and addressed(one.roles, roles)]
+            # A text in force speaks alone; historical ones are the default only where none addresses the declarant.
+            in_force = [family for family in fitting if not family.historical]
+            refs = tuple(family.default for family in in_force or fitting)
         loaded = tuple(self.library.catalog(ref) for ref in dict.fromkeys(refs))
         old = {family.id for family in families if family.historical}
         historical = frozenset(catalog.ref for catalog in loaded if catalog.catalog.id in old)

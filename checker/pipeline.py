@@ -201,6 +201,8 @@ class _Check:
             roles=self.declaration.declared_by.roles,
             stage=self.frame.stage(profile),
             facts=self.facts,
+            asked_from=criterion.tier,
+            tier=self.frame.tier(profile),
         )
         relations = tuple(
             one
@@ -220,6 +222,7 @@ class _Check:
             doubled=selected.doubled,
             unread=ref in self.loaded.unread_claims or principle_ref in self.loaded.unread_claims,
             hints=() if selected.claims or selected.doubled else self._hints(criterion),
+            apart=principle.with_society and not profile.with_society,
         )
 
     def _from_vendors(self, criterion: Criterion) -> tuple[UsedClaim, ...]:

@@ -34,7 +34,7 @@ class Applies:
 
     applies: bool
     category: str = ""
-    """Where it does not apply: `addressee`, `society`, `not-due`, `condition`."""
+    """Where it does not apply: `addressee`, `society`, `not-due`, `tier`, `condition`."""
     open: bool = False
     """Whether the verdict must stay undetermined whatever the evidence gives."""
     reasons: tuple[Reason, ...] = ()

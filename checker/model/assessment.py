@@ -287,6 +287,8 @@ class CriterionRecord:
     waiver: WaiverRecord | None = None
     waived: Truth = False
     review: ReviewRecord | None = None
+    apart: Truth = False
+    """Expected together with society: listed apart, outside the exit status."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

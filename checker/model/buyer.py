@@ -184,3 +184,5 @@ class Profile:
     carry_relations: Annotated[tuple[Literal["official", "proposed"], ...], Items(0, 2)] = ("official", "proposed")
     expiring_days: Annotated[int, Whole(0, 3_650)] = 60
     bounds: Bounds = Bounds()
+    with_society: Truth = False
+    """Whether what an edition expects together with society counts for the exit status like each actor's own work."""

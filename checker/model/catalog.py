@@ -149,6 +149,10 @@ class Criterion:
         return "verified" if marks else "recalled"
 
 
+WITH_SOCIETY = "with-society"
+"""Group of the principles that an edition expects together with society: shown apart, see `Profile.with_society`."""
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Principle:
     """An official name with what the edition says under it."""
@@ -162,6 +166,11 @@ class Principle:
     applies_when: Condition | None = None
     notes: Annotated[tuple[Note, ...], Items(0, 20)] = ()
     criteria: Annotated[tuple[Criterion, ...], Items(1, 60)]
+
+    @property
+    def with_society(self) -> bool:
+        """Tell whether the edition expects this together with society rather than as each actor's own work."""
+        return self.group == WITH_SOCIETY
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

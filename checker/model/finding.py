@@ -114,7 +114,7 @@ class Finding:
     owner: Owner
     category: str
     """Why, in one word, for tables: `shown`, `no-answer`, `answer-only`, `deficient`, `answered-not-met`, `planned`,
-    `partly`, `unknown`, `check`, `source`, `conflict`, `person`, `addressee`, `society`, `not-due`, `condition`,
+    `partly`, `unknown`, `check`, `source`, `conflict`, `person`, `addressee`, `society`, `not-due`, `tier`, `condition`,
     `example`, `excluded`."""
     reasons: tuple[Reason, ...] = ()
     claims: tuple[UsedClaim, ...] = ()
@@ -122,6 +122,8 @@ class Finding:
     roles: tuple[Role, ...] = ()
     waiver: Waiver | None = None
     waived: bool = False
+    apart: bool = False
+    """Expected together with society, and so outside the exit status."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -112,6 +112,8 @@ class Family:
     roles: Annotated[tuple[Role, ...], Items(1, 7)]
     default: EditionRef
     historical: Truth = False
+    on_request: Truth = False
+    """Used only where a call or a profile asks for it, never because of a role."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

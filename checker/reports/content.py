@@ -234,7 +234,7 @@ def _remarks(reader: Reader) -> list[str]:
 def _parts(reader: Reader) -> list[Block]:
     """Sections 2 to 6 of the first page: who does what."""
     say = reader.say
-    items = reader.items()
+    items = [item for item in reader.items() if not item[1].apart]
     gaps = [item for item in items if item[1].verdict is _GAP and not item[1].waived]
     still = [item for item in items if item[1].verdict is _OPEN]
     waived = [item for item in items if item[1].waived]
@@ -256,7 +256,17 @@ def _parts(reader: Reader) -> list[Block]:
     if waived:
         count = say("count_gaps", count=len(waived))
         blocks += _part(reader, number, "waived_part", count, [_waiver(reader, item) for item in waived])
+        number += 1
+    apart = _apart(reader)
+    if apart:
+        count = say("count_apart", count=len(apart))
+        blocks += _part(reader, number, "society_part", count, [_short(reader, item) for item in apart])
     return blocks
+
+
+def _apart(reader: Reader) -> list[Item]:
+    """Return the open items of what is expected together with society: told apart, they keep nothing from being closed."""
+    return [item for item in reader.items() if item[1].apart and item[1].verdict in (_GAP, _OPEN)]
 
 
 def _part(reader: Reader, number: int, key: str, count: str, entries: Sequence[Entry]) -> list[Block]:
@@ -330,12 +340,16 @@ def _unseen(reader: Reader) -> list[Block]:
     not_due = sum(1 for criterion in out if criterion.category == "not-due")
     if not_due:
         entries.append(Entry(say("unseen_excluded", count=not_due)))
+    later = sum(1 for criterion in out if criterion.category == "tier")
+    if later:
+        tier = reader.word("tier", reader.assessment.profile.tier)
+        entries.append(Entry(say("unseen_tier", count=later, tier=tier)))
     kinds = ("society", "addressee", "condition", "example", "excluded")
     counts = {kind: sum(1 for criterion in out if criterion.category == kind) for kind in kinds}
     if any(counts.values()):
         entries.append(Entry(say("unseen_out", count=sum(counts.values()), **counts)))
     entries.append(Entry(say("unseen_trial")))
-    number = 7 if any(criterion.waived for _, criterion, _ in reader.items()) else 6
+    number = 6 + any(criterion.waived for _, criterion, _ in reader.items()) + bool(_apart(reader))
     return [Heading(2, say("item", number=number, title=say("unseen_part"))), Entries(tuple(entries))]
 
 

@@ -63,6 +63,11 @@ PHRASES: dict[str, tuple[str, str]] = {
     "buyer_part": ("町（調達・利用する側）がすること", "What the buyer does"),
     "person_part": ("人が確かめる必要があるもの", "What a person must look at"),
     "waived_part": ("容認しているもの", "What is waived"),
+    "society_part": (
+        "社会と連携した取組として期待されるもの（前の各件数とは別です）",
+        "What is expected together with society (apart from the figures above)",
+    ),
+    "count_apart": ("{count} 件", "{count} items"),
     "unseen_part": ("見ていないもの", "What was not looked at"),
     "count_gaps": ("不足 {count} 件", "{count} gaps"),
     "count_open": ("要確認 {count} 件", "{count} to be looked at"),
@@ -88,6 +93,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "unseen_excluded": (
         "時期前の項目 {count} 件（後の段階で照合します）",
         "{count} items not due yet (to be checked at a later stage)",
+    ),
+    "unseen_tier": (
+        "今回の段階「{tier}」では尋ねない、より詳しい項目 {count} 件",
+        "{count} items of a more thorough tier than “{tier}”, not asked this time",
     ),
     "unseen_out": (
         "対象外の項目 {count} 件（うち国・社会に向けたもの {society} 件、役割の違うもの {addressee} 件、システムの特徴によるもの {condition} 件、例示・説明 {example} 件、照合条件によるもの {excluded} 件）",

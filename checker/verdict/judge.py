@@ -72,6 +72,8 @@ class Question:
     hints: tuple[Reason, ...] = ()
     excluded: bool = False
     """Left out by the profile."""
+    apart: bool = False
+    """Expected together with society: judged like any other, shown apart, outside the exit status."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +112,10 @@ def judge(question: Question, standpoint: Standpoint) -> Finding:
     counts = criterion.nature in ("ask", "discussion-point") and criterion.owner in standpoint.profile.counts_owner
     if criterion.nature in ("example", "descriptive"):
         outcome = _example(outcome)
-    reasons = each_once((*_open_first(applicability.reasons, applicability.open), *outcome.reasons, *question.hints))
+    apart = (Reason("PRO-061"),) if question.apart else ()
+    counts = counts and not question.apart
+    told = _open_first(applicability.reasons, applicability.open)
+    reasons = each_once((*told, *outcome.reasons, *question.hints, *apart))
     finding = Finding(
         question.ref,
         outcome.verdict,
@@ -121,6 +126,7 @@ def judge(question: Question, standpoint: Standpoint) -> Finding:
         claims,
         outcome.pieces,
         roles,
+        apart=question.apart,
     )
     return _waived(finding, standpoint)
 

@@ -313,6 +313,8 @@ SENTENCES: dict[str, str] = {
     "PRO-024": "Only a person can judge this item, and there is no confirmation yet.",
     "PRO-025": "The source of this item is “{status}”. It stands here as a question, not as a gap.",
     "PRO-026": "None of the chosen catalogs is addressed to the declarant’s roles ({roles}); nothing was checked.",
+    "PRO-060": "This item is asked from the tier “{asked_from}” on. The tier now is “{tier}”, so it is not asked.",
+    "PRO-061": "This item is expected together with society. It is shown apart and does not count for the exit status.",
 }
 """Code → what is the case; `.without-FIELD` is said where that field is empty."""
 

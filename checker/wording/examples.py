@@ -226,4 +226,6 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "PRO-024": {},
     "PRO-025": {"status": "recalled"},
     "PRO-026": {"roles": "data-provider"},
+    "PRO-060": {"asked_from": "detailed", "tier": "standard"},
+    "PRO-061": {},
 }

@@ -45,6 +45,8 @@ FIELD_VOCABULARY: dict[str, str] = {
     "addressees": "role",
     "roles": "role",
     "due": "stage",
+    "tier": "tier",
+    "asked_from": "tier",
     "stage": "stage",
     "status": "source-status",
     "relation": "relation",

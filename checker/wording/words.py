@@ -30,6 +30,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "addressee": ("申告者に向けた項目ではない", "addressed to others"),
         "society": ("国・社会向け", "for state and society"),
         "not-due": ("時期前", "not due yet"),
+        "tier": ("より詳しい照合で尋ねる項目", "asked in a more thorough check"),
         "condition": ("システムの特徴により対象外", "does not apply by a characteristic"),
         "example": ("例示・説明", "example or explanation"),
         "excluded": ("照合条件により対象外", "left out by the profile"),
