@@ -301,6 +301,11 @@ def inherit(loaded: LoadedDeclaration, frame: Frame) -> Inherited:
     return Inherited(tuple(made), tuple(inputs), tuple(problems), tuple(notes))
 
 
+def _placed(folder: str, basis: BasedOn) -> str:
+    """Return the path of a vendor's declaration from where the user stands, as places in reports have it."""
+    return os.path.normpath(os.path.join(folder, basis.declaration))
+
+
 def _vendor(basis: BasedOn, folder: str, own: str, frame: Frame, where: Position) -> LoadedDeclaration:
     fields = {"file": basis.declaration}
     if os.path.isabs(basis.declaration) or "\\" in basis.declaration:
@@ -313,7 +318,7 @@ def _vendor(basis: BasedOn, folder: str, own: str, frame: Frame, where: Position
     # The digest comes first: a file that is not the one meant is not even parsed, so nothing of it can leak.
     if hashlib.sha256(data).hexdigest() != basis.sha256:
         raise InputError([Problem("DEC-029", fields, where)])
-    vendor = declaration_from(parse(data, basis.declaration, None, frame.limits), known(frame.library))
+    vendor = declaration_from(parse(data, _placed(folder, basis), None, frame.limits), known(frame.library))
     below = os.path.dirname(path)
     chain = [path, *(os.path.join(below, deeper.declaration) for deeper in vendor.declaration.based_on)]
     if own and any(os.path.realpath(one) == os.path.realpath(own) for one in chain):

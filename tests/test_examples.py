@@ -9,7 +9,7 @@ import tomllib
 from dataclasses import replace
 
 import pytest
-from shipped_examples import AS_OF, EXAMPLES, LIBRARY, ROOT, assessment, beside, result
+from shipped_examples import AS_OF, CATALOGS, EXAMPLES, LIBRARY, ROOT, assessment, beside, result
 
 from checker.frame import open_frame
 from checker.loading.load import read_document
@@ -18,6 +18,7 @@ from checker.pipeline import check, exit_status
 from checker.reports import FORMATS, Options, format_named, whole
 from checker.syntax.interface import Limits
 
+EXAMPLE_WITHOUT_GAPS = "madoguchi-chatbot-complete"
 ORDER = {"not-satisfied": 0, "undetermined": 1, "satisfied": 2, "not-applicable": 3}
 
 
@@ -58,7 +59,10 @@ class TestExample:
             assert principle.verdict == (min(weighing, key=lambda v: ORDER[v]) if weighing else "not-applicable")
 
     def test_the_same_bytes_twice(self, name):
-        again = check(f"examples/{name}/declaration.yaml", open_frame(as_of=AS_OF, library=LIBRARY, **beside(name)))
+        again = check(
+            f"examples/{name}/declaration.yaml",
+            open_frame(as_of=AS_OF, library=LIBRARY, catalogs=CATALOGS[name], **beside(name)),
+        )
         for kind in FORMATS:
             for language in ("ja", "en"):
                 first = whole(kind, assessment(name), Options(language))
@@ -107,6 +111,7 @@ class TestLaws:
     path = "examples/madoguchi-chatbot/declaration.yaml"
 
     def verdicts(self, path, **frame):
+        frame.setdefault("catalogs", CATALOGS["madoguchi-chatbot"])
         found = check(
             str(path), open_frame(as_of=AS_OF, library=LIBRARY, **frame), evidence_root="examples/madoguchi-chatbot"
         )
@@ -268,6 +273,7 @@ def as_toml(data: dict) -> str:
 
 class TestCommand:
     demo = "examples/madoguchi-chatbot/declaration.yaml"
+    complete = f"examples/{EXAMPLE_WITHOUT_GAPS}/declaration.yaml"
 
     def test_words_have_help_in_both_languages(self):
         from checker.cli.group import WORDS
@@ -282,7 +288,7 @@ class TestCommand:
         [
             (("check", demo, "--as-of", AS_OF), 1),
             (("check", demo, "--as-of", AS_OF, "--fail-on", "never"), 0),
-            (("check", "examples/madoguchi-chatbot-complete/declaration.yaml", "--as-of", AS_OF), 0),
+            (("check", complete, "--as-of", AS_OF, *(f"--catalog={ref}" for ref in CATALOGS[EXAMPLE_WITHOUT_GAPS])), 0),
             (("check",), 2),
             (("check", demo, "--format", "nonsense"), 2),
             (("check", demo, "--format", "text", "--format", "json"), 2),

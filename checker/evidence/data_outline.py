@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from checker.errors import InputError
@@ -45,7 +46,8 @@ def outline_of(parsed: Parsed) -> Outline:
     """Return data as an outline.
 
     A key is a section; its scalar is a `value` block in it, a list of scalars gives `item` blocks, each mapping or list in
-    a list a section without a heading. Nulls and empty texts are no content, but hold their place in a list.
+    a list a section without a heading. Nulls and empty texts are no content, but hold their place in a list. A list of
+    mappings with the same keys is also a table: each mapping one row, the keys its headers.
     """
     outline = GrowingOutline()
     marks = parsed.marks
@@ -57,6 +59,8 @@ def outline_of(parsed: Parsed) -> Outline:
             continue
         if level:
             outline.open(key, level, line, column=column, pointer=pointer)
+        for row in _rows(value, spot):
+            outline.add(replace(row, line=marks.line_column(row.line)[0]))
         if not isinstance(value, dict | list) and (text := _text(value, spot)):
             at, start = marks.line_column(spot[1])
             outline.add(Block("value", text, at, start))
@@ -82,6 +86,28 @@ def _nodes(data: Data, tree: Spot) -> Iterator[tuple[int, str, Data, Spot, str, 
             for index in range(len(value) - 1, -1, -1):
                 place = spots[index] if index < len(spots) else (spot[1], spot[1], None)
                 stack.append((level + 1, "", value[index], place, f"{pointer}/{index}", True))
+
+
+def _rows(value: Data, spot: Spot) -> Iterator[Block]:
+    """Yield the rows of a list that is a table: two mappings and more that share two keys and more; `line` is an offset."""
+    if not isinstance(value, list) or len(value) < 2 or not all(isinstance(member, dict) for member in value):
+        return
+    mappings = [member for member in value if isinstance(member, dict)]
+    header = [
+        key
+        for key, cell in mappings[0].items()
+        if not isinstance(cell, dict | list) and all(key in member for member in mappings)
+    ]
+    if len(header) < 2:
+        return
+    spots = spot[2] if isinstance(spot[2], list) else []
+    for index, member in enumerate(mappings):
+        place: Spot = spots[index] if index < len(spots) else (spot[1], spot[1], None)
+        below = place[2] if isinstance(place[2], dict) else {}
+        cells = tuple(
+            "" if isinstance(member[key], dict | list) else _text(member[key], below.get(key, place)) for key in header
+        )
+        yield Block("row", "\t".join(cells), place[0], cells=cells, header=tuple(header))
 
 
 def _text(value: Data, spot: Spot) -> str:

@@ -6,12 +6,13 @@ the asked facts inside them? Every document is opened once; what was found out a
 
 from __future__ import annotations
 
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from urllib.parse import unquote
 
 from checker.errors import InputError
-from checker.evidence.facts import facts_in
+from checker.evidence.facts import Fact, blocks_of, facts_in
 from checker.evidence.headings import locate
 from checker.evidence.interface import Block, Outline, ReaderFault, Section
 from checker.evidence.locate import Fetched, Root, split_fragment
@@ -27,6 +28,10 @@ from checker.model.lists import SectionKind
 from checker.model.position import Position
 from checker.syntax.encoding import decode_evidence
 
+_OWN_COLUMN = frozenset(("duration", "deadline", "none-stated"))
+"""Facts that say of *what* they are only by their column: those of another column of the row are about something else."""
+_DUTY = ("roles", "responsibility-split")
+"""The parts of a document that say who is responsible."""
 _SEEN_FACTS = 5
 """How many examples of one fact an observation carries."""
 
@@ -52,8 +57,12 @@ class Examiner:
     """Examines the evidence below one root."""
 
     def __init__(self, folder: str, shown_as: str, sections: Mapping[str, SectionKind], bounds: Bounds) -> None:
-        """`shown_as` stands before evidence paths in reports; it is never an absolute path of this machine."""
+        """Take evidence below `folder`, a path as the user typed it: places in reports begin with it.
+
+        `shown_as` stands before the names of documents in sentences: they are told relative to the declaration.
+        """
         self.root = Root(folder, bounds)
+        self._folder = folder
         self._shown_as = shown_as.rstrip("/")
         self._bounds = bounds
         self._names = {
@@ -85,15 +94,16 @@ class Examiner:
     def _open(self, path: str) -> Opened:
         fetched = self.root.fetch(path)
         if fetched.code is not None:
-            return Opened(path, code=fetched.code, fields=fetched.fields)
+            return Opened(path, code=fetched.code, fields={**fetched.fields, "file": self.shown_path(path)})
         notes = tuple(Reason(code, fields) for code, fields in fetched.notes)
+        shown = self.shown_path(path)
         if not fetched.data.strip():
-            return Opened(path, fetched.sha256, len(fetched.data), code="EVI-004", fields={"file": path}, notes=notes)
+            return Opened(path, fetched.sha256, len(fetched.data), code="EVI-004", fields={"file": shown}, notes=notes)
         media = reader_for(path, fetched.data)
         if media.mismatch:
-            notes += (Reason("EVI-035", {"file": path, "found": media.media_type}),)
+            notes += (Reason("EVI-035", {"file": shown, "found": media.media_type}),)
         if not media.opened or media.reader is None:
-            fields: dict[str, str | int] = {"file": path, "type": media.media_type}
+            fields: dict[str, str | int] = {"file": shown, "type": media.media_type}
             return Opened(
                 path, fetched.sha256, len(fetched.data), media.media_type, code="EVI-015", fields=fields, notes=notes
             )
@@ -101,16 +111,17 @@ class Examiner:
 
     def _read(self, fetched: Fetched, reader: str, media_type: str, notes: tuple[Reason, ...]) -> Opened:
         known = (fetched.path, fetched.sha256, len(fetched.data), media_type)
+        shown = self.shown_path(fetched.path)
         try:
             text, encoding = decode_evidence(fetched.data, fetched.path)
             if encoding.lower() != "utf-8":
-                notes += (Reason("EVI-039", {"file": fetched.path, "encoding": encoding}),)
+                notes += (Reason("EVI-039", {"file": shown, "encoding": encoding}),)
             outline = read(reader, text)
         except ReaderFault as fault:
-            fields = {"file": fetched.path, **fault.fields}
+            fields = {"file": shown, **fault.fields}
             return Opened(*known, code=fault.code, fields=fields, notes=notes)
         except InputError:
-            return Opened(*known, code="EVI-010", fields={"file": fetched.path, "detail": "ENCODING"}, notes=notes)
+            return Opened(*known, code="EVI-010", fields={"file": shown, "detail": "ENCODING"}, notes=notes)
         return Opened(*known, reader, outline, text, notes=notes)
 
     def _read_text(self, path: str, data: bytes, reader: str) -> Opened:
@@ -120,8 +131,14 @@ class Examiner:
         return self._opened[path]
 
     def shown_path(self, path: str) -> str:
-        """Return an evidence path as reports show it."""
+        """Return an evidence path as sentences name the document: relative to the declaration."""
         return f"{self._shown_as}/{path}" if self._shown_as and not path.startswith("#") else path
+
+    def placed_path(self, path: str) -> str:
+        """Return an evidence path as places have it: from where the user stands, like the declaration's own."""
+        return (
+            path if path.startswith("#") else posixpath.normpath(posixpath.join(self._folder.replace("\\", "/"), path))
+        )
 
     def observe(
         self, item: EvidenceItem, use: Use, kind: str | None, member: Member, where: Position | None
@@ -142,7 +159,10 @@ class Examiner:
             where=where,
         )
         if opened.outline is None:
-            reason = Reason(opened.code or "EVI-010", {"evidence": item.id, **opened.fields}, self._place(opened, None))
+            # Where there is no such file, or none that may be read, the place is where the claim speaks of it.
+            line = opened.fields.get("at")
+            at = self._place(opened, line if isinstance(line, int) else None) if opened.sha256 else where
+            reason = Reason(opened.code or "EVI-010", {"evidence": item.id, **opened.fields}, at)
             return _with(base, reasons=(*opened.notes, reason))
         return self._look(base, opened, opened.outline, fragment, member)
 
@@ -175,11 +195,13 @@ class Examiner:
                 code = "EVI-007" if state == "empty" else "EVI-005"
                 fields: dict[str, str | int] = {"heading": scope.heading or base.path or ""}
                 reasons.append(Reason(code, fields, self._position(opened, scope.line, scope)))
-        blocks = _blocks(matched)
+        blocks = blocks_of(matched)
         facts, missing = self._facts(opened, blocks, member)
+        if "responsible-role" in missing and member.sections:
+            facts, missing = self._by_duty(opened, scope, matched, facts, missing)
         failed = any(reason.effect == "fails" for reason in reasons)
         if not failed:
-            reasons.extend(self._missing(opened, matched, blocks, member, missing))
+            reasons.extend(self._missing(opened, matched, member, missing))
         return _with(base, opened=True, sections=tuple(seen), facts=facts, reasons=tuple(reasons))
 
     def _scope(self, opened: Opened, outline: Outline, fragment: str) -> tuple[Section | None, Reason | None]:
@@ -216,47 +238,76 @@ class Examiner:
         if not member.facts:
             return (), ()
         found = facts_in(blocks, member.facts)
-        seen, missing = [], []
-        for name in member.facts:
-            facts = found.get(name, ())
-            if not facts:
-                missing.append(name)
-            for fact in facts[:_SEEN_FACTS]:
-                where = Position(self.shown_path(opened.path), fact.line, fact.column)
-                seen.append(SeenFact(name, fact.text, fact.value, where))
-        return tuple(seen), tuple(missing)
+        beside = _records(blocks)
+        for name, facts in found.items():
+            if not facts and beside and name not in _OWN_COLUMN:
+                found[name] = facts_in(beside, (name,))[name]
+        return self._seen(opened, found), tuple(name for name in member.facts if not found[name])
+
+    def _seen(self, opened: Opened, found: Mapping[str, tuple[Fact, ...]]) -> tuple[SeenFact, ...]:
+        """Return facts as an observation carries them, some examples of each."""
+        path = self.placed_path(opened.path)
+        return tuple(
+            SeenFact(name, fact.text, fact.value, Position(path, fact.line, fact.column))
+            for name, facts in found.items()
+            for fact in facts[:_SEEN_FACTS]
+        )
+
+    def _by_duty(
+        self,
+        opened: Opened,
+        scope: Section,
+        matched: Sequence[Section],
+        facts: tuple[SeenFact, ...],
+        missing: tuple[str, ...],
+    ) -> tuple[tuple[SeenFact, ...], tuple[str, ...]]:
+        """Look for the responsible post beside the parts asked for, in a part that says who is responsible.
+
+        A policy names its owner once, in a section of its own (管理責任者), not in each of its sections. Only such a part
+        under the same heading as one of those asked for speaks for them: not the general chart of another chapter.
+        """
+        own = {id(section) for section in matched}
+        duties = [self._names[name] for name in _DUTY if name in self._names]
+        duty = [
+            sibling
+            for parent in scope.walk()
+            if any(id(child) in own for child in parent.children)
+            for sibling in parent.children
+            if id(sibling) not in own and any(names.answer_to(sibling.heading) for names in duties)
+        ]
+        found = self._seen(opened, facts_in(blocks_of(duty), ("responsible-role",)))
+        return (*facts, *found), tuple(name for name in missing if name != "responsible-role" or not found)
 
     def _missing(
         self,
         opened: Opened,
         matched: Sequence[Section],
-        blocks: Sequence[Block],
         member: Member,
         missing: Sequence[str],
     ) -> list[Reason]:
         """Return why the asked facts are not shown: a deferring phrase in their place, or simply not there."""
-        if not matched:
+        if not matched or (member.facts and not missing):
             return []
-        where = self._position(opened, matched[0].line, matched[0])
-        heading = matched[0].heading or self.shown_path(opened.path)
-        if member.facts and not missing:
-            return []
-        deferred = _deferred(blocks)
+        deferred = _deferred(matched)
         if not member.facts:
-            return [] if deferred is None or not deferred[2] else [_deferral(deferred, heading, "", where)]
-        made = []
-        for name in missing:
-            if deferred is not None:
-                made.append(_deferral(deferred, heading, name, where))
-            else:
-                made.append(Reason("EVI-019", {"fact": name, "heading": heading}, where))
-        return made
+            return [] if deferred is None or not deferred.every else [self._deferral(opened, deferred, "")]
+        if deferred is not None:
+            return [self._deferral(opened, deferred, name) for name in missing]
+        where = self._position(opened, matched[0].line, matched[0])
+        headings = dict.fromkeys(section.heading for section in matched if section.heading)
+        heading = "／".join(headings) or self.shown_path(opened.path)
+        return [Reason("EVI-019", {"fact": name, "heading": heading}, where) for name in missing]
+
+    def _deferral(self, opened: Opened, deferred: _Deferred, fact: str) -> Reason:
+        heading = deferred.section.heading or self.shown_path(opened.path)
+        fields: dict[str, str | int] = {"phrase": deferred.phrase, "heading": heading, "fact": fact}
+        return Reason("EVI-020", fields, Position(self.placed_path(opened.path), deferred.line))
 
     def _place(self, opened: Opened, line: int | None) -> Position:
-        return Position(self.shown_path(opened.path), line)
+        return Position(self.placed_path(opened.path), line)
 
     def _position(self, opened: Opened, line: int, section: Section) -> Position:
-        return Position(self.shown_path(opened.path), line, section.column, section.pointer or None)
+        return Position(self.placed_path(opened.path), line, section.column, section.pointer or None)
 
 
 def _with(base: Observation, **changes: object) -> Observation:
@@ -265,31 +316,39 @@ def _with(base: Observation, **changes: object) -> Observation:
     return replace(base, **changes)  # type: ignore[arg-type]
 
 
-def _blocks(sections: Sequence[Section]) -> list[Block]:
-    """Return the blocks of all sections, each once, in order."""
-    made: dict[int, Block] = {}
-    for section in sections:
-        for block in section.all_blocks():
-            made.setdefault(id(block), block)
-    return list(made.values())
-
-
-def _deferred(blocks: Sequence[Block]) -> tuple[str, int, bool] | None:
-    """Return the first deferring phrase, its line, and whether *every* sentence defers; None where nothing defers."""
-    first: tuple[str, int] | None = None
-    every = True
+def _records(blocks: Sequence[Block]) -> list[Block]:
+    """Return the rows of a table of which `blocks` are one column: those in which this column says something."""
+    rows: dict[int, Block] = {}
     for block in blocks:
-        for sentence in sentences(block.text):
-            if not sentence.strip() or is_placeholder(sentence):
-                continue
-            phrase = deferring(sentence)
-            if phrase is None:
-                every = False
-            elif first is None:
-                first = (phrase, block.line)
-    return None if first is None else (*first, every)
+        if block.record is not None and not is_placeholder(block.text):
+            rows.setdefault(id(block.record), block.record)
+    return list(rows.values())
 
 
-def _deferral(deferred: tuple[str, int, bool], heading: str, fact: str, where: Position) -> Reason:
-    fields: dict[str, str | int] = {"phrase": deferred[0], "heading": heading, "fact": fact}
-    return Reason("EVI-020", fields, Position(where.path, deferred[1]))
+@dataclass(frozen=True, slots=True)
+class _Deferred:
+    """A phrase that puts a matter off, and where it stands."""
+
+    phrase: str
+    line: int
+    section: Section
+    """The part, as it was asked for, in which it stands."""
+    every: bool
+    """Whether every sentence of all parts defers."""
+
+
+def _deferred(matched: Sequence[Section]) -> _Deferred | None:
+    """Return the first deferring phrase in the parts of a document; None where nothing defers."""
+    first: tuple[str, int, Section] | None = None
+    every = True
+    for section in matched:
+        for block in section.all_blocks():
+            for sentence in sentences(block.text):
+                if not sentence.strip() or is_placeholder(sentence):
+                    continue
+                phrase = deferring(sentence)
+                if phrase is None:
+                    every = False
+                elif first is None:
+                    first = (phrase, block.line, section)
+    return None if first is None else _Deferred(*first, every)

@@ -58,6 +58,9 @@ _JAPANESE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
 _SPREAD = re.compile(rf"(?<=[{_JAPANESE}])\s+(?=[{_JAPANESE}])")
 """Spaces that spread a heading out (概　要)."""
 
+_BRACKETED = re.compile(r"([^()（）【】〔〕]*[^()（）【】〔〕\s])\s*[(（【〔]([^()（）【】〔〕]+)[)）】〕]\s*\Z")
+"""A heading with another name of its own in brackets at the end."""
+
 _CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
 _KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
 _LATIN = re.compile(r"[0-9a-z\u00c0-\u024f]")
@@ -114,7 +117,9 @@ class SectionIndex:
         wanted = normalise_heading(text)
         if not wanted:
             return None
-        return next((section for section in self._root.walk() if wanted in self._forms[id(section)]), None)
+        forms = [(section, self._forms[id(section)]) for section in self._root.walk()]
+        whole = (section for section, own in forms if own and own[0] == wanted)
+        return next(whole, next((section for section, own in forms if wanted in own), None))
 
 
 def find_sections(root: Section, aliases: Iterable[str]) -> tuple[Section, ...]:
@@ -211,10 +216,17 @@ def _plain(text: str) -> str:
 
 @lru_cache(maxsize=20_000)
 def _forms(heading: str) -> tuple[str, ...]:
-    """Return the plain forms of a heading; a key in camel case (`retentionPeriod`) has one with its words apart."""
+    """Return the plain forms of a heading, the whole first.
+
+    A key in camel case (`retentionPeriod`) has one with its words apart; a heading that ends in brackets
+    (使う前に知っておくこと（限界）) one without them and one of what stands in them.
+    """
     if not heading:
         return ()
     plain = normalise_heading(heading)
+    bracketed = _BRACKETED.match(heading[:LIMIT])
+    if bracketed:
+        return tuple(dict.fromkeys(form for form in (plain, *map(normalise_heading, bracketed.groups())) if form))
     if (
         len(heading) <= LIMIT
         and _KEY.match(heading)

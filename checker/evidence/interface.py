@@ -32,6 +32,8 @@ class Block:
     """The column headers that stand over `cells`; empty where there are none."""
     done: bool | None = None
     """For a task: whether its box is ticked."""
+    record: Block | None = None
+    """For a value in a column: the row it stands in, whose other cells say more about the same thing."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ It carries the catalog texts that it used, once, and each reason's sentences in 
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Annotated, Any, Literal
+from typing import Annotated, Any, ClassVar, Literal
 
 from checker.model.constraints import Items, Text, Truth, Whole
 from checker.model.vocabulary import CatalogStatus, Nature, Owner, SourceStatus, Stage, Tier, Verdict
@@ -32,8 +32,9 @@ class Both:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in a file; the path is as the user named it or relative to the declaration, never absolute."""
+    """A place in a file. The path leads there from where the user stood: it begins with the path that they typed."""
 
+    always_written: ClassVar[tuple[str, ...]] = ("line", "column")
     path: Plain
     line: Count | None = None
     column: Count | None = None
@@ -44,6 +45,7 @@ class Place:
 class Told:
     """A reason or problem with its sentences."""
 
+    always_written: ClassVar[tuple[str, ...]] = ("remedy", "where")
     code: Plain
     level: Literal["error", "warning", "note"]
     effect: Literal["fails", "undecides", "asks", "none"]
@@ -274,6 +276,9 @@ class WaiverRecord:
 class CriterionRecord:
     """The finding on one criterion. Its text stands under `catalogs[].criteria`."""
 
+    always_written: ClassVar[tuple[str, ...]] = (
+        *("reasons", "claims", "observations", "carried_from", "waiver", "review"),
+    )
     ref: Plain
     verdict: Verdict
     counts: Truth
@@ -365,6 +370,9 @@ class Summary:
 class Assessment:
     """Everything."""
 
+    always_written: ClassVar[tuple[str, ...]] = (
+        *("inputs", "catalogs", "characteristics", "notices", "reasons", "principles", "evidence", "problems"),
+    )
     schema: Literal["urn:gensoku:schema:assessment:1"]
     tool: Tool
     as_of: Plain

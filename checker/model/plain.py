@@ -11,19 +11,23 @@ from typing import Any, cast
 
 
 @cache
-def _names(noun: Hashable) -> tuple[tuple[str, str], ...]:
-    return tuple((item.name, item.name.rstrip("_")) for item in fields(cast(Any, noun)))
+def _names(noun: Hashable) -> tuple[tuple[str, str, bool], ...]:
+    always = getattr(noun, "always_written", ())
+    return tuple((item.name, item.name.rstrip("_"), item.name in always) for item in fields(cast(Any, noun)))
 
 
 def dump(value: Any) -> Any:
-    """Return `value` as plain data: dataclasses become mappings without empty members, tuples become lists."""
+    """Return `value` as plain data: dataclasses become mappings, tuples become lists.
+
+    Members that hold nothing (None, no entries) are left out, but for those that the noun names in `always_written`.
+    """
     if value is None or isinstance(value, str | int):
         return value
     if is_dataclass(value):
         made = {}
-        for name, key in _names(cast(Hashable, type(value))):
+        for name, key, always in _names(cast(Hashable, type(value))):
             member = getattr(value, name)
-            if member is not None and member != ():
+            if always or (member is not None and member != ()):
                 made[key] = dump(member)
         return made
     if isinstance(value, Mapping):

@@ -348,9 +348,23 @@ def _unseen(reader: Reader) -> list[Block]:
     counts = {kind: sum(1 for criterion in out if criterion.category == kind) for kind in kinds}
     if any(counts.values()):
         entries.append(Entry(say("unseen_out", count=sum(counts.values()), **counts)))
-    entries.append(Entry(say("unseen_trial")))
+    entries.append(Entry(_trials(reader)))
     number = 6 + any(criterion.waived for _, criterion, _ in reader.items()) + bool(_apart(reader))
     return [Heading(2, say("item", number=number, title=say("unseen_part"))), Entries(tuple(entries))]
+
+
+def _trials(reader: Reader) -> str:
+    """Return what was not tried or asked; what people recorded of it is counted, each act once."""
+    acts = {
+        (seen.review.method, seen.review.post, seen.review.name, seen.review.on, seen.review.note)
+        for _, criterion, _ in reader.items()
+        for seen in criterion.observations
+        if seen.review is not None and seen.review.method in ("interview", "test")
+    }
+    if not acts:
+        return reader.say("unseen_trial")
+    made = [act[0] for act in acts]
+    return reader.say("unseen_trial_but", interviews=made.count("interview"), tests=made.count("test"))
 
 
 def _signature(reader: Reader) -> list[Block]:

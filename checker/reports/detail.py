@@ -29,6 +29,8 @@ def item_entry(reader: Reader, item: Item) -> Entry:
             method=reader.word("method", review.method),
             conclusion=reader.word("conclusion", review.conclusion),
         )
+        if review.note:
+            said = say("confirmed_note", said=said, note=review.note)
         details.append(reader.detail("by_person", said))
     if criterion.waiver:
         details.append(waiver_detail(reader, criterion.waiver))

@@ -85,6 +85,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "waived": ("容認", "Waived"),
     "waiver": ("{post}、{until}まで。{reason}", "by {post}, until {until}. {reason}"),
     "unseen_trial": ("試行、聞き取り及び現地の確認はしていません。", "No trial, interview or visit was made."),
+    "unseen_trial_but": (
+        "確認記録にある聞き取り {interviews} 件と試行 {tests} 件のほかには、試行、聞き取り及び現地の確認はしていません。",
+        "Besides {interviews} interviews and {tests} tests that people recorded, no trial, interview or visit was made.",
+    ),
     "unseen_item": ("{name}：{reason}", "{name}: {reason}"),
     "unseen_unused": (
         "{name}：どの回答にも使われていないため、開いていません。",
@@ -140,6 +144,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{post}、{on}（{method}）、{conclusion}",
         "{post}, {on} ({method}), {conclusion}",
     ),
+    "confirmed_note": ("{said}。備考：{note}", "{said}. Note: {note}"),
     "philosophies": ("基本理念（照合の対象ではありません）", "Basic philosophies (not judged)"),
     "rerun": ("再実施の方法と識別値", "How to compute this again"),
     "rerun_note": (

@@ -212,8 +212,10 @@ def weigh_all(criterion: Criterion, pieces: Mapping[tuple[int, int], Sequence[Pi
             chosen.append((member, _best(offered)))
         worst = min((ORDER.index(piece.standing) if piece else 0) for _, piece in chosen)
         missing = sum(1 for _, piece in chosen if piece is None or piece.standing == "fails")
-        ranked.append((-worst, missing, number, chosen))
-    rank, _, _, chosen = min(ranked, key=lambda entry: entry[:3])
+        # Of two sets that lack as much, the nearer attempt is the one for which more was handed in.
+        nothing = sum(1 for _, piece in chosen if piece is None)
+        ranked.append((-worst, missing, nothing, number, chosen))
+    rank, _, _, _, chosen = min(ranked, key=lambda entry: entry[:4])
     reasons: list[Reason] = []
     for member, piece in chosen:
         if piece is None:

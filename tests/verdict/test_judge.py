@@ -471,3 +471,30 @@ class TestRollUp:
 
     def test_examples_are_left_out(self):
         assert self.of(OK, natures={"p/0": "example"}) == OUT
+
+
+class TestTheNearestAttempt:
+    """Of alternatives that lack as much, the one for which something was handed in is told."""
+
+    sets = ((a_member("contract-clause"),), (a_member("log-policy"),))
+
+    def told(self, *observations):
+        criterion, standpoint = a_criterion(*self.sets), a_standpoint()
+        return judge(
+            a_question(criterion, evidenced(used(a_claim()), criterion, standpoint, *observations)), standpoint
+        )
+
+    def test_a_document_that_lacks_a_heading_is_nearer_than_none(self):
+        finding = self.told(seen("EVI-006"))
+        assert (finding.verdict, codes(finding)) == (GAP, ["EVI-006"])
+
+    def test_where_nothing_was_handed_in_the_first_is_told(self):
+        finding = self.told()
+        assert [r.fields.get("kind") for r in finding.reasons if r.code == "EVI-036"] == ["contract-clause"]
+
+    def test_an_attempt_that_lacks_less_is_nearer_still(self):
+        criterion = a_criterion((a_member("log-policy"), a_member("contract-clause")), (a_member("role-chart"),))
+        standpoint = a_standpoint()
+        given = evidenced(used(a_claim()), criterion, standpoint, seen("EVI-006"))
+        finding = judge(a_question(criterion, given), standpoint)
+        assert [r.fields.get("kind") for r in finding.reasons if r.code == "EVI-036"] == ["role-chart"]

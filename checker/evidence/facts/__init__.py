@@ -1,7 +1,7 @@
 """Typed facts in evidence: what a document states, in Japanese or English, with the wording and the place.
 
 Precision comes before recall: a fact that is missed makes an item "to be confirmed by a person", one that is imagined would
-pass for evidence. The extractors look at one block at a time; `facts_under` also tells them the heading or key above it.
+pass for evidence. The extractors look at one block at a time; `blocks_of` tells them the heading or key above it.
 """
 
 from __future__ import annotations
@@ -31,9 +31,9 @@ __all__ = [
     "Date",
     "Extractor",
     "Fact",
+    "blocks_of",
     "blocks_under",
     "facts_in",
-    "facts_under",
     "find_dates",
     "parse_date",
 ]
@@ -85,13 +85,10 @@ def blocks_under(section: Section) -> Iterator[Block]:
             yield block if told else replace(block, header=(part.heading,))
 
 
-def facts_under(sections: Iterable[Section], wanted: Collection[str]) -> dict[str, tuple[Fact, ...]]:
-    """Return the facts of the wanted types in `sections` and below, as `facts_in` does, with headings and keys as context.
-
-    A block that two of the sections share is looked at once.
-    """
-    seen: dict[int, Block] = {}
+def blocks_of(sections: Iterable[Section]) -> list[Block]:
+    """Return the blocks of all sections and of those below them, each once, in order, told their heading or key."""
+    made: dict[int, Block] = {}
     for section in sections:
         for original, told in zip(section.all_blocks(), blocks_under(section), strict=True):
-            seen.setdefault(id(original), told)
-    return facts_in(seen.values(), wanted)
+            made.setdefault(id(original), told)
+    return list(made.values())

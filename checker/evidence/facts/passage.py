@@ -24,6 +24,8 @@ _VOICING = "\u3099\u309a\uff9e\uff9f"
 _NEW_LINE = r"(?=\s{0,20}(?:[・*●○■□◆-]|\(?\d{1,2}[.)]|[^\s。:]{1,20}\s?:)|\s{0,20}\n|\s{0,20}$)"
 """What shows that a line begins something new: a bullet, a number, a label, or nothing at all."""
 _WRAP = re.compile(rf"\n(?!{_NEW_LINE})")
+_NUMBER = re.compile(r"(?:第?\d{1,3}(?:[.-]\d{1,3}){0,5}(?:[章節条項]\s?|[.)、:]\s?|\s)|\(\d{1,3}\)\s?){1,3}")
+"""The number of a heading: 3.2, 第3条, (1)."""
 _SENTENCE_END = re.compile(rf"[。!?]|\.(?=\s|$)|\n{_NEW_LINE}")
 
 
@@ -137,11 +139,11 @@ def labelled(block: Block) -> Iterator[tuple[str, Passage]]:
     """Yield what a table or a key names: the label and the passage that it labels.
 
     Labels are the column headers, the first cell of a row of two (item and content) and, for a block that is no row, the
-    heading or key that the caller handed down in `header` (see `facts_under`).
+    heading or key that the caller handed down in `header` (see `blocks_of`).
     """
     names = headers(block)
     if block.kind != "row" and names and not block.cells:
-        yield names[-1], passage(block)
+        yield names[-1][number.end() :] if (number := _NUMBER.match(names[-1])) else names[-1], passage(block)
         return
     found = cells(block)
     yield from zip(names, found, strict=False)

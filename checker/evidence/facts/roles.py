@@ -49,7 +49,7 @@ _LABEL = re.compile(
     rf"|に(?=[{_CHAR}]))"
 )
 _ASSIGNED = re.compile(
-    r"(?:\([^()\n]{1,30}\))?(?:とする|とし|です|である|であり|が(?:務|担|当た|兼|就|行|実施|負|つとめ)|を務|をもって"
+    r"(?:\([^()\n]{1,30}\))?(?:とする|とし|です|である|であり|で(?=[、,])|が(?:務|担|当た|兼|就|行|実施|負|つとめ)|を務|をもって"
     r"|[をに](?:充て|任命|指名|指定)"
     r"|を置|を選任|[にと]定め|と[なす]|に委任|[。、,\n]|\s{0,3}$)"
 )
@@ -58,7 +58,7 @@ _VERB = (
     r"|停止|把握|検証)"
     r"(?:する|します|し、|しなければ|を行|を担|に当た)|(?:を|も|で)(?:行う|行い、|行います|担う|担い|担います|負う|負い"
     r"|負います)|に(?:当た|あた)る"
-    r"|責任を(?:負|持|もつ|有)|責任者(?:と|で|を)|責任主体"
+    r"|責任を(?:負|持|もつ|有)|責任者(?:と|で|を)|責任主体|を?(?:決め|定め|取り仕切|取りまとめ|引き受け|受け持)(?:る|ます|り|ち|て)"
 )
 _DUTY = re.compile(rf"(?:\([^()\n]{{1,30}}\))?(?:が|は|において|にて)[^。\n\t]{{0,60}}?(?:{_VERB})")
 _APPROVAL = re.compile(r"の(?:事前の?|書面による)?(?:承認|許可|決裁)(?:を(?:得|受|要|必要|経|もって)|が必要|なし)")
@@ -74,6 +74,9 @@ _DUTY_COLUMN = re.compile(
     r".{0,10}(?:責任|責務|職務|任務|業務|権限|役割)(?:内容|範囲)?|.{0,10}\b(?:responsibilit(?:y|ies)|duties|tasks?)",
     re.I,
 )
+_RACI_LABEL = re.compile(r"([RACI])(?:\s?[(:].{0,30})?", re.I)
+_RACI_CELL = re.compile(r"[RACI](?:\s?[/,・+&]?\s?[RACI]){0,3}")
+"""A cell of a table that sets tasks against posts: R does it, A answers for it, C is asked, I is told."""
 _WORD = (
     r"(?:[A-Z][\w&'/-]{0,24}|senior|data|product|model|security|privacy|risk|ethics|project|system|development|engineering"
     r"|compliance|legal|responsible|governance|operations|support|research|review|safety|incident|response|protection"
@@ -209,6 +212,36 @@ def _in_role_table(block: Block, cells: list[tuple[str, Passage]]) -> Iterator[t
                 yield cell, role
 
 
+def _unit(cell: Passage) -> Iterator[Span]:
+    """Yield the whole cell where it is the name of a person or unit and of nobody in general."""
+    text = cell.plain.strip()
+    if _UNIT_NAME.fullmatch(text) and not (
+        _GENERIC.fullmatch(text) or _NO_PERSON.fullmatch(text) or is_placeholder(text)
+    ):
+        yield Span(0, len(cell.plain), text)
+
+
+def _in_raci(block: Block, cells: list[tuple[str, Passage]]) -> Iterator[tuple[Passage, Span]]:
+    """Yield whom a RACI table makes responsible: posts under R and A, or the post over a cell that holds R or A."""
+    if block.kind != "row":
+        return
+    names = headers(block)
+    letters = [match[1].upper() for name in names if (match := _RACI_LABEL.fullmatch(name))]
+    if len(set(letters)) >= 2:
+        for label, cell in cells:
+            match = _RACI_LABEL.fullmatch(label)
+            if match and match[1].upper() in "RA":
+                named = list(_roles(cell.plain, 0, len(cell.plain))) or list(_unit(cell))
+                yield from ((cell, role) for role in named)
+        return
+    for label, cell in cells[1:]:
+        held = cell.plain.strip()
+        if _RACI_CELL.fullmatch(held) and ("R" in held or "A" in held):
+            role = next((one for one in _roles(label, 0, len(label)) if one.end - one.start == len(label)), None)
+            if role is not None:
+                yield cell, Span(0, len(cell.plain), role.value)
+
+
 def extract_responsible_roles(block: Block) -> list[Fact]:
     """Return the posts, units and named persons that are given a responsibility; the value is their plain name."""
     found = passage(block)
@@ -224,5 +257,6 @@ def extract_responsible_roles(block: Block) -> list[Fact]:
         for label, found in labels
         for span in _under(label, found, block.kind == "row")
     ]
-    made += [cell.fact("responsible-role", span) for cell, span in _in_role_table(block, labels)]
+    for found_in in (_in_role_table, _in_raci):
+        made += [cell.fact("responsible-role", span) for cell, span in found_in(block, labels)]
     return list({(fact.line, fact.column): fact for fact in made}.values())

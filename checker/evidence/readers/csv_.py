@@ -48,10 +48,11 @@ def read(text: str) -> Outline:
     header = (*names, *[""] * (width - len(names)))
     columns: list[list[Block]] = [[] for _ in header]
     for line, cells in body:
-        outline.add(Block("row", "\t".join(cells), line, cells=cells, header=header))
+        row = Block("row", "\t".join(cells), line, cells=cells, header=header)
+        outline.add(row)
         for column, cell in enumerate(cells):
             if cell:
-                columns[column].append(Block("value", cell, line, header=(header[column],)))
+                columns[column].append(Block("value", cell, line, header=(header[column],), record=row))
     for name, values in zip(header, columns, strict=True):
         outline.open(name, 1, header_line)
         for value in values:
