@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock corpus
+.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock corpus fuzz
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -80,6 +80,11 @@ validators: outside ## Outside validators over what we write; what cannot be ins
 corpus: setup ## Real files by others, in the folder that GENSOKU_CORPUS names (skipped, visibly, where it names none)
 	$(BIN)/python -m pytest -m corpus tests/corpus
 
+fuzz: setup ## Fuzz TARGET for SECONDS (all targets, a minute each, where none is named)
+	$(PIP) install --quiet --require-hashes -r requirements/fuzz.txt
+	for target in $(or $(TARGET),$(shell sed -n 's/^    "\([a-z]*\)": .*/\1/p' tests/fuzz/targets.py) $(addprefix evidence-,markdown text json yaml csv)); do \
+	    $(BIN)/python tests/fuzz/run.py $$target $(or $(SECONDS_EACH),60) || exit 1; done
+
 coverage: setup ## Tests with branch coverage, at least 90 %
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
@@ -94,4 +99,5 @@ lock: setup ## Pin requirements/ anew from setup.cfg (LOCK=--upgrade for newer v
 	echo 'setuptools>=77' | $(COMPILE) $(LOCK) - -o requirements/build.txt
 	$(COMPILE) $(LOCK) setup.cfg -o requirements/core.txt
 	$(COMPILE) $(LOCK) setup.cfg --extra dev -c requirements/core.txt -c requirements/build.txt -o requirements/dev.txt
+	$(COMPILE) $(LOCK) requirements/fuzz.in -o requirements/fuzz.txt
 	$(COMPILE) $(LOCK) requirements/validators.in -c requirements/dev.txt -c requirements/build.txt -o requirements/validators.txt
