@@ -6,6 +6,7 @@ An input that once broke a target lies in `findings/<target>/` and is replayed b
 from __future__ import annotations
 
 from collections.abc import Callable
+from typing import Any
 
 from checker.errors import InputError
 from checker.evidence.facts import EXTRACTORS
@@ -41,17 +42,18 @@ def declaration(data: bytes) -> None:
     from checker.loading.load import declaration_from
     from checker.pipeline import open_frame
 
-    global _KNOWN
-    _KNOWN = _KNOWN or known(open_frame(as_of="2026-11-24").library)
+    if not _KNOWN:
+        _KNOWN.append(known(open_frame(as_of="2026-11-24").library))
     try:
-        loaded = declaration_from(parse(b"gensoku: declaration/1\n" + data, "f.yaml", "yaml"), _KNOWN)  # type: ignore[arg-type]
+        loaded = declaration_from(parse(b"gensoku: declaration/1\n" + data, "f.yaml", "yaml"), _KNOWN[0])
     except InputError as fault:
         assert fault.problems
         return
     assert loaded.declaration.id
 
 
-_KNOWN: object = None
+_KNOWN: list[Any] = []
+"""What references may name, read once."""
 
 
 def _reader(name: str) -> Target:
