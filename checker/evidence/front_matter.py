@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 
 from checker.errors import InputError
+from checker.syntax.expressions import expression
 
-_BEGIN = re.compile(r"(?:[ \t]*(?:\r\n|\r|\n))*+---[ \t]*(?:\r\n|\r|\n)")
-_END = re.compile(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
-_LINE_END = re.compile(r"\r\n|\r|\n")
-_LOOKS_LIKE_DATA = re.compile(r"(?:\s|#[^\n]*\n)*+(?:\Z|[^\n:]{1,200}:(?:\s|\Z)|[{\[]|- )")
+_BEGIN = expression(r"(?:[ \t]*(?:\r\n|\r|\n))*+---[ \t]*(?:\r\n|\r|\n)")
+_END = expression(r"^(?:---|\.\.\.)[ \t]*(?:\r\n|\r|\n|\Z)", re.MULTILINE)
+_LINE_END = expression(r"\r\n|\r|\n")
+_LOOKS_LIKE_DATA = expression(r"(?:\s|#[^\n]*\n)*+(?:\Z|[^\n:]{1,200}:(?:\s|\Z)|[{\[]|- )")
 _LONGEST = 200_000
 """Characters of front matter that are parsed; longer ones are split off and taken as empty."""
 

@@ -6,7 +6,6 @@ kind of dash. People number and decorate headings anew in every edition of a doc
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Callable, Iterable
 from dataclasses import replace
@@ -15,19 +14,20 @@ from urllib.parse import unquote
 
 from checker.evidence.interface import Outline, Section
 from checker.evidence.slugs import slug
+from checker.syntax.expressions import expression
 
 LIMIT = 1_000
 """Characters of a heading that are compared; nobody means what comes later, and time stays bounded."""
 
-_INVISIBLE = re.compile("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
-_CIRCLED = re.compile(r"\s*[\u2460-\u2473\u2474-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
+_INVISIBLE = expression("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_CIRCLED = expression(r"\s*[\u2460-\u2473\u2474-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
                       r"\u32d0-\u32fe\u2160-\u217f\u3260-\u327b]+\s*")  # fmt: skip
 """① ⑴ ⒈ Ⓐ ❶ ㈠ ㊀ ㋐ Ⅲ: numbers in one character, which NFKC would run into the word behind them."""
 
 _KANJI_NUMBER = "[0-9一二三四五六七八九十百千〇]"
 _AFTER = r"(?:\s*[.、:)\]】-]+\s*|\s+|$)"
 _NUMBERING = tuple(
-    re.compile(pattern)
+    expression(pattern)
     for pattern in (
         rf"第{_KANJI_NUMBER}{{1,8}}(?:章|節|条|項|編|部|款|目|号)(?:の{_KANJI_NUMBER}{{1,4}})?(?:\s*[.、:)-]+)?\s*",
         r"(?:chapter|section|part|article|clause)\s+(?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[ivx]{1,6})" + _AFTER,
@@ -41,11 +41,11 @@ _NUMBERING = tuple(
 _NUMBERINGS_AT_ONCE = 4
 """How many numberings in a row are taken away: 第3章 3.1 (2) ア."""
 
-_DASH = re.compile("[‐‑‒–—―−⁃﹘﹣-]+")
-_WAVE = re.compile("[〜~]+")
-_LEADING = re.compile(r"[^\w(\[【§]+")
-_BRACKETS = re.compile(r"[()\[\]{}<>【】「」『』〔〕〈〉《》“”\"'’‘`]+")
-_MARKS = re.compile(r"[\s_:;,.、。・!?*#=|/\\-]+")
+_DASH = expression("[‐‑‒–—―−⁃﹘﹣-]+")
+_WAVE = expression("[〜~]+")
+_LEADING = expression(r"[^\w(\[【§]+")
+_BRACKETS = expression(r"[()\[\]{}<>【】「」『』〔〕〈〉《》“”\"'’‘`]+")
+_MARKS = expression(r"[\s_:;,.、。・!?*#=|/\\-]+")
 _TRAILING_WORDS = (
     "に関する事項", "に関すること", "に関して", "に関する", "に係る事項", "に係る", "についての説明", "について",
     "につきまして",
@@ -54,20 +54,25 @@ _TRAILING_WORDS = (
 _EQUALS = frozenset("平同均対上下初高中優劣親彼何")
 """Characters with which 等 makes a word (平等, 均等): there it is no "and so on"."""
 
-_JAPANESE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
-_SPREAD = re.compile(rf"(?<=[{_JAPANESE}])\s+(?=[{_JAPANESE}])")
-"""Spaces that spread a heading out (概　要)."""
+_JAPANESE = (
+    ("\u3005", "\u3007"),
+    ("\u3040", "\u30ff"),
+    ("\u3400", "\u4dbf"),
+    ("\u4e00", "\u9fff"),
+    ("\uf900", "\ufaff"),
+)
+"""The first and the last character of each range."""
 
-_BRACKETED = re.compile(r"([^()（）【】〔〕]*[^()（）【】〔〕\s])\s*[(（【〔]([^()（）【】〔〕]+)[)）】〕]\s*\Z")
+_BRACKETED = expression(r"([^()（）【】〔〕]*[^()（）【】〔〕\s])\s*[(（【〔]([^()（）【】〔〕]+)[)）】〕]\s*\Z")
 """A heading with another name of its own in brackets at the end."""
 
-_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
-_KEY = re.compile(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
-_LATIN = re.compile(r"[0-9a-z\u00c0-\u024f]")
+_CAMEL = expression(r"(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])")
+_KEY = expression(r"[A-Za-z][A-Za-z0-9_.-]*\Z")
+_LATIN = expression(r"[0-9a-z\u00c0-\u024f]")
 _HIDING = {
-    "ログ": re.compile("プログラ|ブログ|カタログ|アナログ|ダイアログ|モノローグ|ログイン|ログアウト|ログオン"),
-    "リスク": re.compile("アスタリスク"),
-    "テスト": re.compile("コンテスト|プロテスト"),
+    "ログ": expression("プログラ|ブログ|カタログ|アナログ|ダイアログ|モノローグ|ログイン|ログアウト|ログオン"),
+    "リスク": expression("アスタリスク"),
+    "テスト": expression("コンテスト|プロテスト"),
 }
 """Short words in katakana that other words hold by chance."""
 
@@ -205,13 +210,26 @@ def _without_numbering(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _MARKS.sub(" ", _BRACKETS.sub(" ", text)).strip()
-    text = _SPREAD.sub("", text)
+    text = _gathered(text)
     for _ in range(3):
         trail = next((word for word in _TRAILING_WORDS if text.endswith(word) and len(text) > len(word) + 1), None)
         if trail is None or (trail == "等" and text[-2] in _EQUALS):
             break
         text = text[: -len(trail)].rstrip()
     return text
+
+
+def _gathered(text: str) -> str:
+    """Take out the blanks that spread a heading out (概　要): those between two Japanese characters."""
+    words = text.split(" ")
+    for before, after in zip(range(len(words) - 1), range(1, len(words)), strict=True):
+        if not (_is_japanese(words[before][-1:]) and _is_japanese(words[after][:1])):
+            words[before] += " "
+    return "".join(words)
+
+
+def _is_japanese(character: str) -> bool:
+    return any(first <= character <= last for first, last in _JAPANESE)
 
 
 @lru_cache(maxsize=20_000)

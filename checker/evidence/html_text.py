@@ -8,14 +8,17 @@ from __future__ import annotations
 import html
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from checker.model.dataclass import dataclass
+from checker.syntax.expressions import expression
 
 PieceKind = Literal["text", "heading", "item", "row"]
 
-_ENTITY = re.compile(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
-_TAG = re.compile(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})")
-_ATTRIBUTE = re.compile(r"(alt|href)\s{0,9}=\s{0,9}(\"[^\"]{0,1000}\"|'[^']{0,1000}'|[^\s\"'>]{1,1000})", re.IGNORECASE)
+_ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
+_TAG = expression(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})")
+_ATTRIBUTE = expression(r"(alt|href)\s{0,9}=\s{0,9}(\"[^\"]{0,1000}\"|'[^']{0,1000}'|[^\s\"'>]{1,1000})", re.IGNORECASE)
 _TAG_LIMIT = 4_000
 """Characters of one tag that are searched for attributes."""
 

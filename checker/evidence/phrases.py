@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Literal
 
 from checker.evidence.interface import Block, Section
+from checker.syntax.expressions import expression
 
 _LONGEST = 200
 """A text longer than this is no placeholder."""
@@ -113,27 +114,27 @@ PLACEHOLDERS = frozenset(
 
 無, なし, 0 and 該当なし are answers, so they are not among them."""
 
-_DEFERRING_JA = re.compile(
+_DEFERRING_JA = expression(
     r"別途(?:定め|協議|調整|検討|決定|通知|規定|お知らせ|ご?相談|ご?案内)|別に定め|協議の?上(?:で)?(?:決定|定め)|今後(?:検討|定め|整備)"
     r"|追って(?:定め|通知|連絡)|検討(?:中(?:で|の|と|。|$)|して(?:い(?:く|ます|る|き)|まい)|(?:する|の)予定|を進め)|適宜|必要に応じ"
     r"|速やかに|すみやかに|遅滞なく|直ちに|適切(?:に|な(?:期間|方法|措置|対応|範囲|時期))|適正に|十分に|万全を期|可能な限り|できる限り"
     r"|努め(?:る|て|ます)|一定(?:の)?期間|相当(?:の)?期間|当面の間|随時"
 )
-_DEFERRING_EN = re.compile(
+_DEFERRING_EN = expression(
     r"\b(?:as (?:appropriate|necessary|needed|required)|where (?:appropriate|necessary)|if necessary|in due course"
     r"|to be (?:agreed|determined|defined|decided|specified|discussed)|will be (?:determined|defined|decided|specified) later"
     r"|appropriately|properly|promptly|without delay|without undue delay|in a timely manner|as soon as possible"
     r"|best efforts?|from time to time|reasonable (?:period|time)|under consideration|being considered)\b",
     re.IGNORECASE,
 )
-_REMNANT = re.compile(
+_REMNANT = expression(
     r"\{\{[^{}]{0,300}\}\}|\[(?:more information needed|needs more information|n/a|tbd|todo|insert[^\[\]]{0,60})\]"
     r"|[（(](?:ここに)?(?:記入|記載|入力)[^（()）]{0,20}[)）]|[〇○◯●]{2,20}|[xXＸ×]{3,20}|_{3,60}",
     re.IGNORECASE,
 )
-_ENDINGS = re.compile(r"(?:です|である|とする|になります|となります|であります|します|する|しております|しています)$")
+_ENDINGS = expression(r"(?:です|である|とする|になります|となります|であります|します|する|しております|しています)$")
 _PUNCTUATION = " \t\r\n\u3000.,:;!?。、・：；！？…‥-‐–—―ー~〜～_*`'\"「」『』()（）[]［］{}【】<>＜＞/／|"
-_BREAK = re.compile(r"(?<=[。．！？!?])|(?<=[.])(?=\s|$)|\n+")
+_BREAK = expression(r"(?<=[。．！？!?])|(?<=[.])(?=\s|$)|\n+")
 
 
 def strip_remnants(text: str) -> str:

@@ -11,6 +11,7 @@ import re
 from checker.errors import InputError
 from checker.model.position import Position
 from checker.model.problem import Problem
+from checker.syntax.expressions import expression
 from checker.syntax.marks import Marks
 
 _BOM = b"\xef\xbb\xbf"
@@ -39,11 +40,11 @@ _SAMPLE = 65_536
 _ESCAPE_SEQUENCE = b"\x1b$"
 _BEYOND_ASCII = re.compile(rb"[\x80-\xff]")
 _CONTROL = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f-\x9f\ufffe\uffff]")
-_JAPANESE = re.compile(
+_JAPANESE = expression(
     "[ぁ-ゖァ-ヺー、。・「」『』（）［］【】〔〕！？：；〜～々〆〇０-９Ａ-Ｚａ-ｚ　]|[※○◎●△▲□■◇◆→←↑↓①-⑳Ⅰ-Ⅹ㈱]|[ｦ-ﾟ]{2,}"
 )
-_KANA = re.compile("[ぁ-ゖァ-ヺー]")
-_KANJI = re.compile("[一-龠]")
+_KANA = expression("[ぁ-ゖァ-ヺー]")
+_KANJI = expression("[一-龠]")
 
 
 def decode(data: bytes, path: str) -> tuple[str, tuple[Problem, ...]]:

@@ -12,8 +12,9 @@ from collections.abc import Iterator
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
-_SCHEME = re.compile(
+_SCHEME = expression(
     r"(?P<scheme>ISO(?:/IEC)?\s?\d{4,5}(?:-\d)?(?::\d{4})?|JIS\s?Q\s?\d{4,5}(?::\d{4})?|IEC\s?\d{4,5}|ISMAP(?:-LIU)?|ISMS"
     r"|QMS|P[ -]?マーク|プライバシーマーク"
     r"|SOC\s?[123]|PCI[ -]DSS|CSA STAR|FedRAMP|C5|情報セキュリティマネジメントシステム|TÜV|CE\s?(?:marking|マーキング)"
@@ -29,23 +30,40 @@ _LABEL = (
     r"|[Cc]ertificat(?:e|ion) (?:registration )?(?:no\.?|number|#|ID)|[Cc]ert\.? (?:no\.?|number))"
     r"|(?P<loose>登録番号|番号|[Rr]egistration (?:no\.?|number)|[Rr]egistered (?:no\.?|number)|[Rr]eg\.? no\.?|No\.)"
 )
-_NUMBERED = re.compile(rf"(?:{_LABEL})\s?(?:は|が|[:=|\t])?\s{{0,2}}[「(]?{_NUMBER}(?![A-Za-z])")
-_MARK = re.compile(
+_NUMBERED = expression(
+    rf"(?:{_LABEL})\s?(?:は|が|[:=|\t])?\s{{0,2}}[「(]?{_NUMBER}(?![A-Za-z])",
+    one_of=(
+        "番号",
+        "ertificat",
+        "ert",
+        "egist",
+        "eg",
+        "No.",
+    ),
+)
+_MARK = expression(
     r"(?:プライバシーマーク|P[ -]?マーク)[^。\n]{0,20}?(?P<number>(?:第\s?)?\d{8}(?:\(\d{2}\))?(?:\s?号)?"
     r"|[A-Z]?\d{8}\(\d{2}\))"
     r"|ISMAP(?:-LIU)?[^。\n]{0,20}?(?P<ismap>[CL]\d{2}-\d{4}(?:-\d{1,2})?)"
     r"|(?P<scheme>ISO(?:/IEC)?\s?\d{4,5}(?::\d{4})?|ISMS|JIS\s?Q\s?\d{4,5})[^。\n]{0,30}?(?P<iso>\b(?:IS|JQA-IM|IC|I"
-    r"|JUSE-IR-|MSA-IS-|JP\d{0,2}/?)\s?-?\d{3,8}\b)"
+    r"|JUSE-IR-|MSA-IS-|JP\d{0,2}/?)\s?-?\d{3,8}\b)",
+    one_of=(
+        "マーク",
+        "ISMAP",
+        "ISO",
+        "ISMS",
+        "JIS",
+    ),
 )
-_NOT_CERTIFIED = re.compile(
+_NOT_CERTIFIED = expression(
     r"(?:適格請求書|インボイス|法人|事業者登録|車両|商標|特許|意匠|会員|社員|電話|郵便|口座|文書|整理|マイナンバー|個人"
     r"|契約|伝票|SMS|ワンタイム)[^。\n]{0,12}$"
 )
-_ANY_SCHEME = re.compile(r"認証|認定|証明書|適合|certif|accredit|conformity", re.I)
-_COLUMN = re.compile(
+_ANY_SCHEME = expression(r"認証|認定|証明書|適合|certif|accredit|conformity", re.I)
+_COLUMN = expression(
     r".{0,12}(?:認証|登録|証明書|認定|付与)(?:登録)?番号|.{0,20}\b(?:certificate|registration) (?:no\.?|number)", re.I
 )
-_CELL = re.compile(rf"\s*{_NUMBER}\s*")
+_CELL = expression(rf"\s*{_NUMBER}\s*")
 
 
 def _filled(number: str) -> bool:

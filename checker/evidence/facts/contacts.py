@@ -8,44 +8,65 @@ from collections.abc import Iterator
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Passage, Span, context, distinct, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
-_MAIL = re.compile(
+_MAIL = expression(
     r"(?<![\w.+@/-])(?P<local>[A-Za-z0-9][\w.%+-]{0,63})\s?(?:@|[(\[](?:at|アット|@)[)\]])\s?"
     r"(?P<host>(?:[A-Za-z0-9][A-Za-z0-9-]{0,62}\.){1,5}[A-Za-z]{2,24})(?![\w@-]|\.\w)",
     re.ASCII,
+    one_of=(
+        "@",
+        "at",
+        "アット",
+    ),
 )
-_PLACEHOLDER_LOCAL = re.compile(
+_PLACEHOLDER_LOCAL = expression(
     r"(?:your|my)?[._-]?(?:name|e?-?mail|user|username|address|account|company)|x{2,}|example|sample|test|foo|bar|hoge"
     r"|fuga|dummy|someone|somebody|firstname[._-]?lastname|no-?reply|do-?not-?reply|git|todo|tbd|placeholder|aaa+|abc|xyz",
     re.I,
 )
-_PLACEHOLDER_HOST = re.compile(r"(?:.*\.)?(?:your|my|xxx+|foo|domain|company)[a-z-]{0,20}\.[a-z.]{2,12}", re.I)
-_IN_ADDRESS = re.compile(r"://[^\s]{0,80}$")
-_PHONE = re.compile(
+_PLACEHOLDER_HOST = expression(r"(?:.*\.)?(?:your|my|xxx+|foo|domain|company)[a-z-]{0,20}\.[a-z.]{2,12}", re.I)
+_IN_ADDRESS = expression(r"://[^\s]{0,80}$")
+_PHONE = expression(
     r"(?<![\d.+/=_-])(?<!\d[-ー])(?:"
     r"(?:\+81|0081)[ -]?(?:\(0\))?[ -]?\d{1,4}[ -]\d{1,4}[ -]\d{3,4}"
     r"|\(?0\d{1,4}\)?\s?[-ー]\s?\d{1,4}\s?[-ー]\s?\d{3,4}|\(0\d{1,4}\)\s?\d{1,4}\s?[-ー]\s?\d{4}|0\d{1,4}\(\d{1,4}\)\d{4})"
     r"(?![\d_]|[-ー/.]\d)(?:\s?\(?(?:内線|ext\.?)\s?:?\s?\d{2,6}\)?)?",
     re.I,
+    one_of=(
+        "-",
+        "ー",
+        "(",
+        "+81",
+        "0081",
+    ),
 )
-_LABELLED_PHONE = re.compile(
+_LABELLED_PHONE = expression(
     r"(?:電話(?:番号)?|連絡先|TEL|Phone|Telephone|☎)\s?(?:番号|number)?\s?[:.(]?\s?"
     r"(?P<number>0\d{9,10}|\+\d{1,3}(?:[ .()-]{1,2}\d{2,4}){2,5})(?![\d-])",
     re.I,
+    one_of=(
+        "電話",
+        "連絡先",
+        "TEL",
+        "Phone",
+        "☎",
+    ),
 )
-_EXTENSION = re.compile(r"内線\s?(?:番号)?\s?[:(]?\s?(?P<number>\d{3,6})(?!\d)")
-_URL = re.compile(
+_EXTENSION = expression(r"内線\s?(?:番号)?\s?[:(]?\s?(?P<number>\d{3,6})(?!\d)", one_of=("内線",))
+_URL = expression(
     r"(?<![A-Za-z0-9])https?://(?P<host>[A-Za-z0-9.\[\]:@_-]{1,253})"
     r"(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2000})?",
     re.I,
+    one_of=("http",),
 )
-_PLACEHOLDER_URL = re.compile(
+_PLACEHOLDER_URL = expression(
     r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d+)?"
     r"|(?:.*[.@])?(?:your|my-|x{2,}|foo|hoge|todo)[-_.a-z0-9]{0,40}\.[a-z.]{2,12}",
     re.I,
 )
 _TEL = "tel:"
-_CONTACT_WORDS = re.compile(
+_CONTACT_WORDS = expression(
     r"窓口|問い?合わ?せ|連絡先|通報|報告先|申し?出先|苦情|相談先|ご意見|ヘルプデスク|サポートデスク|コールセンター"
     r"|\bcontact|\breach us|\bhelp ?desk|\bsupport (?:desk|portal|page|form|team|ticket)|\binquir|\benquir|\bfeedback form"
     r"|\breport(?:ing)? (?:a |an |any |the )?(?:suspected |security |potential )?"

@@ -11,32 +11,33 @@ from checker.evidence.facts.japanese_dates import dates_in_plain
 from checker.evidence.facts.numerals import KANJI, WORDS, canonical
 from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
-_AFTER_DURATION = re.compile(
+_AFTER_DURATION = expression(
     r"\s?(?:以内|内に|前までに?|後までに?|まで(?!の(?:実績|経緯))に?|を超えない|を限度|を上限|を目途"
     r"|or less\b|or sooner\b|at (?:the )?(?:latest|most)\b)",
     re.I,
 )
-_BEFORE_DURATION = re.compile(
+_BEFORE_DURATION = expression(
     r"(?:\b(?:within|in (?:under|less than|no more than)|no (?:later|more|longer) than|not (?:later|more|longer) than"
     r"|at most|up to|a maximum of|not (?:to )?exceed(?:ing)?)"
     r"(?: a (?:maximum|period) of| (?:the )?(?:first|next|following|at most|max\.?))?\s"
     r"|(?:最長で?|最大で?|遅くとも)\s?)$",
     re.I,
 )
-_BEFORE_INTERVAL = re.compile(r"\b(?:every|each)\s$", re.I)
-_AFTER_INTERVAL = re.compile(r"\s?(?:(?:ごと|毎|おき)に?|(?:に|あたり|当たり)\s?[1-9一二三四]\s?[回度](?:以上)?)")
-_AFTER_DATE = re.compile(
+_BEFORE_INTERVAL = expression(r"\b(?:every|each)\s$", re.I)
+_AFTER_INTERVAL = expression(r"\s?(?:(?:ごと|毎|おき)に?|(?:に|あたり|当たり)\s?[1-9一二三四]\s?[回度](?:以上)?)")
+_AFTER_DATE = expression(
     r"\s?(?:\([月火水木金土日]\)\s?)?(?:\d{1,2}時(?:\d{1,2}分)?\s?|\d{1,2}:\d{2}\s?)?(?:末日?)?"
     r"(?:まで|迄|以前に|期限|必着|締切|〆切|を期限|を目途|to be (?:completed|delivered))に?"
 )
-_BEFORE_DATE = re.compile(
+_BEFORE_DATE = expression(
     r"(?:\b(?:by|before|no later than|not later than|until|due(?: on| by| date| date is| date:|:)?|deadline(?: is|:)?"
     r"|prior to|on or before)(?: the)?(?: end of| beginning of)?\s"
     r"|(?:期限|期日|締切|締め切り|〆切|完了予定日?|実施予定日?|予定日)\s?(?:は|を|[:|\t])?[、\s]{0,2})$",
     re.I,
 )
-_YEAR_LIMIT = re.compile(
+_YEAR_LIMIT = expression(
     r"(?:(?:(?:令和|平成)\s?(?:元|\d{1,2})|(?<!\d)20\d{2})\s?年度?(?:末|中|上半期|下半期|内)?(?:まで|中)に?"
     r"|(?:年度内|年内|(?<![\d前])\d{1,2}月(?:末日?|中旬|上旬|下旬)?まで(?!の)|(?:翌月|毎月|当月)\d{1,2}日まで(?!の))に?)"
     r"|\b(?:by|before|no later than)(?: the)? (?:(?:end|beginning) of (?:the )?)?(?P<en>(?:FY\s?)?20\d{2}|Q[1-4] 20\d{2})\b"
@@ -44,7 +45,7 @@ _YEAR_LIMIT = re.compile(
     r"(?:(?:fiscal |calendar )?year|quarter|month|week|(?:business |working )?day|project|contract)\b",
     re.I,
 )
-_RELATIVE = re.compile(
+_RELATIVE = expression(
     r"(?:翌(?:営業日|開庁日|日|月|々月|週|年度?)|当日|即日|同日|当月|当年度|年度|四半期|半期|月|週)"
     r"(?:中に|の?(?:\d{1,2}日|末日?|初日?)?(?:までに?|以内に?))|即日(?=対応|報告|通知|停止)"
     r"|\b(?:on |by |within )?the (?:same|next|following) (?:business |working |calendar )day\b"
@@ -56,15 +57,25 @@ _PERIOD = {
     "年度": "P1Y", "年": "P1Y", "半年": "P6M", "半期": "P6M", "四半期": "P3M", "月": "P1M", "週": "P1W", "日": "P1D",
     "時": "PT1H",
 }  # fmt: skip
-_TIMES = re.compile(
+_TIMES = expression(
     rf"(?<![\d年{KANJI}])(?<!\d年)(?P<unit>年度|半年|年|四半期|半期|月|週|(?:毎|[1一]\s?)?日)間?(?:に|あたり|当たり)?\s?"
-    rf"(?:最低|少なくとも|原則)?\s?(?P<times>[1-9]|1\d|[{KANJI}]|数)\s?回(?!目|連続|線|答|復|収|避|路|転|限り)(?:以上|程度)?"
+    rf"(?:最低|少なくとも|原則)?\s?(?P<times>[1-9]|1\d|[{KANJI}]|数)\s?回(?!目|連続|線|答|復|収|避|路|転|限り)(?:以上|程度)?",
+    one_of=("回",),
 )
-_EVERY = re.compile(
+_EVERY = expression(
     r"(?P<unit>年度|半年|四半期|半期|(?<!\d)月|(?<!\d)週|(?<!\d)年|(?<!\d)日)\s?(?:ごと|毎)(?:に|の|$|、)"
     r"|毎(?P<each>年度|年|四半期|半期|月|週|日|時)(?:(?:度)?末|初|\d{1,2}[月日]|[月火水木金土日]曜日?)?(?!度|回|新聞)"
     r"|(?P<kind>年次|半期|四半期|月次|週次|日次)"
-    r"(?=で|に|の|レビュー|点検|報告|監査|確認|バックアップ|更新|見直|評価|試験|検査|モニタ|研修|訓練|教育)"
+    r"(?=で|に|の|レビュー|点検|報告|監査|確認|バックアップ|更新|見直|評価|試験|検査|モニタ|研修|訓練|教育)",
+    one_of=(
+        "ごと",
+        "毎",
+        "年次",
+        "半期",
+        "月次",
+        "週次",
+        "日次",
+    ),
 )
 _KINDS = {"年次": "P1Y", "半期": "P6M", "四半期": "P3M", "月次": "P1M", "週次": "P1W", "日次": "P1D"}
 _ACT = (
@@ -79,7 +90,7 @@ _ENGLISH_KINDS = {
     "annually": "P1Y", "yearly": "P1Y", "annual": "P1Y", "quarterly": "P3M", "monthly": "P1M", "weekly": "P1W",
     "daily": "P1D", "hourly": "PT1H", "nightly": "P1D",
 }  # fmt: skip
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     rf"\b(?:at least\s)?(?P<sure>annually|semi-?annually|bi-?annually|quarterly(?! (?:earnings|results|revenue)))\b"
     rf"|\b(?P<adverb>yearly|annual|monthly|weekly|daily|hourly|nightly)(?=\s(?:\w{{1,20}}\s)?{_ACT}\b)"
     rf"|\b{_DONE}\s(?:at least\s)?(?P<after>yearly|monthly|weekly|daily|hourly|nightly)\b"
@@ -87,6 +98,17 @@ _ENGLISH = re.compile(
     r"(?:calendar |fiscal )?(?P<unit>year|quarter|month|week|day|hour)\b"
     r"|\b(?:at least\s)?every\s(?:calendar |fiscal |single )?(?P<each>year|quarter|month|week|night|hour)\b",
     re.I,
+    one_of=(
+        "annual",
+        "quarter",
+        "year",
+        "month",
+        "week",
+        "daily",
+        "day",
+        "hour",
+        "night",
+    ),
 )
 _ENGLISH_UNITS = {
     "year": "P1Y",
@@ -99,11 +121,11 @@ _ENGLISH_UNITS = {
 }
 
 
-_LIMIT_LABEL = re.compile(
+_LIMIT_LABEL = expression(
     r".{0,12}(?:期限|期日|締切|締切日|予定日|完了予定|期限日)|.{0,20}\b(?:due(?: (?:date|by))?|deadline|target date|by when)",
     re.I,
 )
-_INTERVAL_LABEL = re.compile(r".{0,12}(?:頻度|周期|間隔)|.{0,20}\b(?:frequency|interval|cadence)", re.I)
+_INTERVAL_LABEL = expression(r".{0,12}(?:頻度|周期|間隔)|.{0,20}\b(?:frequency|interval|cadence)", re.I)
 
 
 def _limits(plain: str) -> Iterator[Span]:

@@ -14,71 +14,101 @@ from checker.evidence.facts.japanese_dates import dates_in_plain
 from checker.evidence.facts.numerals import DIGITS, KANJI, WORDS, canonical
 from checker.evidence.facts.passage import Span, distinct, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _MONTHS = r"[かヶカケヵ箇個]\s?月(?:間)?"
 _LONG_YEARS = r"[かヶカケヵ箇個]年(?:間)?"
 _TO = r"\s{0,2}[~-]\s{0,2}|\s{0,2}から\s{0,2}|\s?(?:to|or)\s"
-_JAPANESE = re.compile(
+_JAPANESE = expression(
     rf"(?<![第同'/A-Za-z])(?:(?P<low>{DIGITS})(?:年|日|時間|営業日)?(?:{_TO}))?(?P<number>{DIGITS})\s{{0,2}}"
     rf"(?P<unit>{_LONG_YEARS}|年(?:間)?(?:半)?|{_MONTHS}(?:半)?|月間|週間?|営業日(?:間)?|開庁日|日間?|時間半?|分間?|秒間?)"
     rf"(?:(?P<more>\d{{1,2}})\s?(?P<part>{_MONTHS}|分|秒|日間?))?"
 )
-_KANJI = re.compile(
+_KANJI = expression(
     rf"(?<![第同数{KANJI}\d])(?P<number>[{KANJI}]{{1,5}})"
     rf"(?P<unit>{_LONG_YEARS}|年(?:間)?(?:半)?|{_MONTHS}|月間|週間|営業日(?:間)?|開庁日"
     r"|日間|日(?=以内|を経過|を超|前まで)|時間|分間|秒間|分(?=以内))"
 )
-_HALF = re.compile(
-    r"(?<![前後上下\d四])(?:半年間?|半日|半月)(?![ぶ度])|\b(?:half[- ]year|half a year|half a day)\b", re.I
+_HALF = expression(
+    r"(?<![前後上下\d四])(?:半年間?|半日|半月)(?![ぶ度])|\b(?:half[- ]year|half a year|half a day)\b",
+    re.I,
+    one_of=(
+        "半年",
+        "半日",
+        "半月",
+        "half",
+    ),
 )
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     rf"(?:(?<![\w.'/-])(?P<low>\d{{1,4}})(?:{_TO}))?(?<![\w.'/])(?P<number>{DIGITS}|{WORDS})"
     rf"(?:\s?\((?:(?P<figure>\d{{1,4}})|{WORDS})\))?[\s-]{{0,2}}"
     r"(?:(?:full|calendar|consecutive|fiscal|additional|more|whole)\s)?(?P<work>(?:business|working)[\s-])?"
     r"(?P<unit>years?|yrs?|months?|weeks?|days?|hours?|hrs?|minutes?|mins?|seconds?|secs?)(?![a-z]|-\w)",
     re.I,
+    one_of=(
+        "year",
+        "yr",
+        "month",
+        "week",
+        "day",
+        "hour",
+        "hr",
+        "min",
+        "sec",
+    ),
 )
-_UNLIMITED = re.compile(
+_UNLIMITED = expression(
     r"無期限|永年(?=保存|保管|に|で|$)|永久(?:に|的に)?(?=保存|保管|保持|残)"
     r"|期間の定め(?:なし|のない|は?な[いくし]|は?ありません|は?設けな)|保存期間の(?:上限|制限)(?:なし|は?ない)"
     r"|\bindefinitely\b|\bin perpetuity\b|\bpermanently (?:stored|kept|retained|archived|preserved)"
     r"|\b(?:stored|kept|retained|archived|preserved) permanently\b|\bno (?:time|retention) limit\b"
     r"|\bunlimited (?:retention|period|duration)\b",
     re.I,
+    one_of=(
+        "無期限",
+        "永年",
+        "永久",
+        "期間",
+        "indefinitely",
+        "perpetuity",
+        "permanently",
+        "limit",
+        "unlimited",
+    ),
 )
-_AGAIN = re.compile(r"\s?(?:ごと|毎|おき|(?:に|あたり|当たり)\s?[1-9一二三四]\s?[回度])")
+_AGAIN = expression(r"\s?(?:ごと|毎|おき|(?:に|あたり|当たり)\s?[1-9一二三四]\s?[回度])")
 """What makes a length of time an interval."""
 _NOT_AFTER = {
-    "年": re.compile(
+    "年": expression(
         r"\s?(?:目|度|生|次|代|ぶり|版|産|製|号|法律|来|計画|の歴史|\d{1,2}月|[一二三四五六七八九十]{1,2}月(?!間))"
         r"|\s?前(?!ま)"
     ),
-    "日": re.compile(
+    "日": expression(
         r"\s?(?:目|付|号|現在|時点|曜|生まれ|締|(?:あ|当)たり|平均|につき|に(?!わた|渡|及|至|短縮|延長|限|設定|1)"
         r"|から(?!\d)|\d|[（(][日月火水木金土])|\s?前(?!ま)"
     ),
-    "時": re.compile(
+    "時": expression(
         r"\s?(?:\d{3}日|年中|365日|体制|対応|受付|サポート|監視|稼働|営業|無休|常時|有人|目|[（(]365)|\s?前(?!ま)"
     ),
-    "分": re.compile(r"\s?(?:の\s?[\d一二三四五六七八九十]|前に|野|類|析|岐|割|散|布|母|子|配)"),
-    "": re.compile(r"\s?(?:目|連続|連載|ぶり)|\s?前(?!ま)"),
+    "分": expression(r"\s?(?:の\s?[\d一二三四五六七八九十]|前に|野|類|析|岐|割|散|布|母|子|配)"),
+    "": expression(r"\s?(?:目|連続|連載|ぶり)|\s?前(?!ま)"),
 }
-_ONE_DAY = re.compile(r"\s?[のでにも中を、]")
-_DAY_OF_MONTH = re.compile(r"\s?(?:まで|迄|[（(]|より)")
-_NOT_AFTER_ENGLISH = re.compile(
+_ONE_DAY = expression(r"\s?[のでにも中を、]")
+_DAY_OF_MONTH = expression(r"\s?(?:まで|迄|[（(]|より)")
+_NOT_AFTER_ENGLISH = expression(
     r"[\s-]{0,2}(?:old\b|ago\b|of (?:age|experience)\b|a (?:day|week|year)\b|per (?:day|week|year)\b|/"
     r"|experience\b|later in\b)",
     re.I,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = expression(
     r"(?:(?:明治|大正|昭和|平成|令和|西暦|経験|創業|設立|勤続|歴|実績|月|年中無休|毎週|365日|24時間)\s?"
     r"|年\s?\d{1,2}月\s?|[A-Za-z]\d?)$"
 )
-_EVERY = re.compile(r"\b(?:every|each)\s$", re.I)
-_NOT_BEFORE_ENGLISH = re.compile(
+_EVERY = expression(r"\b(?:every|each)\s$", re.I)
+_NOT_BEFORE_ENGLISH = expression(
     r"(?:\b(?:aged?|per|ages?|between the ages of|last|past|previous|over the|experience of)\s|[$€¥£])$", re.I
 )
-_BRIEF_DATE = re.compile(r"[月/]\s?$")
+_BRIEF_DATE = expression(r"[月/]\s?$")
 
 
 def _iso(number: str, unit: str, part: str = "") -> str:

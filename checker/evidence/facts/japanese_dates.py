@@ -9,12 +9,13 @@ from __future__ import annotations
 import calendar
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.numerals import KANJI, kanji_number
 from checker.evidence.facts.passage import Span, passage, text_passage
 from checker.evidence.interface import Block
+from checker.model.dataclass import dataclass
+from checker.syntax.expressions import expression
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,27 +63,27 @@ _MONTH_NAME = (
 _BEFORE = r"(?<![A-Za-z0-9/._=&?+-])"
 """Not inside a path, a file name, a number or a query."""
 
-_ERA = re.compile(
+_ERA = expression(
     rf"(?:(?P<era>明治|大正|昭和|平成|令和)|{_BEFORE}(?P<letter>[MTSHR]))\s{{0,2}}"
     rf"(?P<year>元|{_NUMBER})\s{{0,2}}年\s{{0,2}}(?P<month>{_NUMBER})\s{{0,2}}月(?!間)"
     rf"(?:\s{{0,2}}(?P<day>{_NUMBER})\s{{0,2}}日(?!間))?"
 )
-_ERA_FIGURES = re.compile(
+_ERA_FIGURES = expression(
     rf"(?:(?P<era>明治|大正|昭和|平成|令和)\s?|{_BEFORE}(?P<letter>[MTSHR]))"
     r"(?P<year>元|\d{1,2})(?P<mark>[./-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d|[-/.]\d)"
 )
-_COMMON = re.compile(
+_COMMON = expression(
     rf"(?<![\d.])(?P<year>\d{{4}}|[〇一二三四五六七八九]{{4}})\s{{0,2}}年\s{{0,2}}(?P<month>{_NUMBER})\s{{0,2}}月(?!間)"
     rf"(?:\s{{0,2}}(?P<day>{_NUMBER})\s{{0,2}}日(?!間))?"
 )
-_FIGURES = re.compile(
+_FIGURES = expression(
     rf"{_BEFORE}(?P<year>\d{{4}})(?P<mark>[-/.])(?P<month>\d{{1,2}})(?:(?P=mark)(?P<day>\d{{1,2}}))?(?![\d_%]|[-/.:]\d)"
 )
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     rf"{_BEFORE}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-))?(?P<name>{_MONTH_NAME})(?:,?\s"
     rf"|-)(?P<year>\d{{4}})(?![\w-])"
 )
-_AMERICAN = re.compile(
+_AMERICAN = expression(
     rf"{_BEFORE}(?P<name>{_MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<year>\d{{4}})(?![\w-])"
 )
 _PATTERNS = (_ERA, _ERA_FIGURES, _COMMON, _FIGURES, _AMERICAN, _ENGLISH)

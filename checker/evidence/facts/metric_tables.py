@@ -9,37 +9,38 @@ from checker.evidence.facts.metric_names import KNOWN, NOT_MEASURED
 from checker.evidence.facts.numerals import DIGITS, canonical
 from checker.evidence.facts.passage import Passage, Span, cells, headers, labelled
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
-_CELL = re.compile(
+_CELL = expression(
     rf"\s*(?:約|~)?(?P<sign>-)?(?P<number>{DIGITS})\s?(?:±\s?\d{{1,6}}(?:\.\d{{1,4}})?\s?)?"
     r"(?P<unit>%|ミリ秒|ms|秒|s|sec|点|ポイント|pt|件|問|回|個|例|名|人|割)?"
     rf"\s?(?:/\s?(?P<n>{DIGITS})\s?(?:件|問|回|個|例|名|人)?)?(?:\s?\([^()]{{1,30}}\))?\s*[*†‡]?\s*",
     re.I,
 )
-_ASKED = re.compile(
+_ASKED = expression(
     r"n|(?:サンプル|問題|設問|試験|テスト|評価|対象|データ|標本|回答|問|件|人|総|全)(?:件|者|題)?数|件数|母数|samples?"
     r"|support|count|total|#|# ?\w{1,20}|questions"
     r"|number of \w{1,20}",
     re.I,
 )
-_VALUE = re.compile(
+_VALUE = expression(
     r".{0,12}(?:値|結果|スコア|実績|測定値|実測値|数値)(?:\s?\(.{1,12}\))?|.{0,16}\b(?:value|score|result|measured|actual"
     r"|performance)s?(?:\s?\(.{1,12}\))?",
     re.I,
 )
-_MEASURE_COLUMN = re.compile(
+_MEASURE_COLUMN = expression(
     r".{0,10}(?:指標|尺度|測定項目|評価項目|試験項目|メトリクス|評価観点)(?:名)?|.{0,12}\b(?:metrics?|measures?|kpi"
     r"|benchmarks?)",
     re.I,
 )
-_GROUP_COLUMN = re.compile(
+_GROUP_COLUMN = expression(
     r".{0,10}(?:組|グループ|群|区分|属性|対象|層|年齢|年代|性別|言語|カテゴリー?|種別|モデル|データ(?:セット)?|タスク"
     r"|ベンチマーク|利用者|分類)(?:名)?"
     r"|.{0,16}\b(?:group|category|language|model|data ?set|task|subgroup|class|benchmark|cohort|split|domain|age"
     r"|gender)s?(?: name)?",
     re.I,
 )
-_DENIED = re.compile(
+_DENIED = expression(
     r".*(?:番号|頁|ページ|日付|年月日|年度|版|価格|金額|費用|料金|単価|サイズ|閾値|しきい値|目標|基準|配点|既定|初期値"
     r"|上限|下限|重み|学習率|章|条|差|増減|改善幅|パラメータ|容量|電話)"
     r"|.*\b(?:no\.?|version|ver|page|date|year|price|cost|fee|size|params?|parameters?|default|target|threshold|goal"
@@ -48,7 +49,7 @@ _DENIED = re.compile(
     r"|\d{4}(?:年度?|-\d{2})?.*",
     re.I | re.S,
 )
-_COUNT_NAME = re.compile(
+_COUNT_NAME = expression(
     r".*(?:正答|正解|誤答|不正解|誤り|誤検知|見逃し|検出|失敗|成功|合格|不合格|拒否|違反|検知)(?:数|件数|問数|回数)"
     r"|.*\b(?:errors|failures|passed|failed|correct|incorrect|missed|refusals)",
     re.I,

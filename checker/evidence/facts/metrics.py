@@ -10,11 +10,22 @@ import re
 from collections.abc import Iterator
 
 from checker.evidence.facts.interface import Fact
-from checker.evidence.facts.metric_names import BENCHMARKS, COUNTED, COUNTED_OF, ENGLISH, JAPANESE, NOT_MEASURED
+from checker.evidence.facts.metric_names import (
+    BENCHMARK_WORDS,
+    BENCHMARKS,
+    COUNTED,
+    COUNTED_OF,
+    ENGLISH,
+    ENGLISH_WORDS,
+    JAPANESE,
+    JAPANESE_WORDS,
+    NOT_MEASURED,
+)
 from checker.evidence.facts.metric_tables import labelled_metrics
 from checker.evidence.facts.numerals import DIGITS, canonical
 from checker.evidence.facts.passage import Passage, Span, distinct, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _ITEM = r"(?:問|件|回|個|例|名|人|文|枚|発話)"
 _UNIT = (
@@ -22,56 +33,62 @@ _UNIT = (
     r"|(?:件|req)/(?:秒|s))?"
 )
 _MEASURES = (
-    re.compile(
+    expression(
         rf"(?P<name>{JAPANESE}|(?<![A-Za-z]){BENCHMARKS})"
-        rf"(?:\s|は|が|も|[:=、|]|約|平均|全体|で|の|値|結果|実績|\([^()\d]{{1,16}}\)){{0,8}}(?P<number>{DIGITS})\s?{_UNIT}"
+        rf"(?:\s|は|が|も|[:=、|]|約|平均|全体|で|の|値|結果|実績|\([^()\d]{{1,16}}\)){{0,8}}(?P<number>{DIGITS})\s?{_UNIT}",
+        one_of=(*JAPANESE_WORDS, *BENCHMARK_WORDS),
     ),
-    re.compile(rf"(?P<number>{DIGITS})\s?(?P<unit>%)の(?P<name>{JAPANESE})"),
-    re.compile(
+    expression(rf"(?P<number>{DIGITS})\s?(?P<unit>%)の(?P<name>{JAPANESE})", one_of=("%の",)),
+    expression(
         rf"(?<![A-Za-z])(?P<name>{ENGLISH}|{BENCHMARKS})(?![A-Za-z])"
         r"(?:\s(?:of|is|was|were|at|reached|reaches|achieved|averaged|averages|about|approximately|around|equals|equal to"
         r"|stands at"
         rf"|on (?:the )?[\w-]{{1,20}}(?: set)?)\b|\s?[:=|~≈]|\s?\([^()\d]{{1,20}}\)|は|が"
         rf"|\s){{1,5}}(?P<number>{DIGITS})\s{{0,2}}{_UNIT}",
         re.I,
+        one_of=(*ENGLISH_WORDS, *BENCHMARK_WORDS),
     ),
-    re.compile(rf"(?P<number>{DIGITS})\s?(?P<unit>%)\s(?:[a-z]{{2,14}}\s)?(?P<name>{ENGLISH})(?![A-Za-z])", re.I),
+    expression(
+        rf"(?P<number>{DIGITS})\s?(?P<unit>%)\s(?:[a-z]{{2,14}}\s)?(?P<name>{ENGLISH})(?![A-Za-z])",
+        re.I,
+        one_of=ENGLISH_WORDS,
+    ),
 )
 _COUNTS = (
-    re.compile(
+    expression(
         rf"(?P<name>{COUNTED_OF})(?:数|件数|は|が|[:=\s、]|の){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}?\s?(?:/|のうち)\s?全?"
         rf"(?P<n>{DIGITS})\s?{_ITEM}?"
     ),
-    re.compile(
+    expression(
         rf"(?P<n>{DIGITS})\s?{_ITEM}\s?(?:中|のうち|のなかで)[、\s]?(?P<number>{DIGITS})\s?{_ITEM}?(?:が|で|を|の|に|、"
         rf"|\s){{0,3}}"
         rf"(?P<name>{COUNTED_OF})"
     ),
-    re.compile(rf"(?P<name>{COUNTED})(?:数|件数|は|が|[:=\s、]){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}(?P<n>)"),
-    re.compile(
+    expression(rf"(?P<name>{COUNTED})(?:数|件数|は|が|[:=\s、]){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}(?P<n>)"),
+    expression(
         rf"(?P<number>{DIGITS})\s?(?:out of|of(?: the)?|/)\s?(?P<n>{DIGITS})\s(?:[a-z]{{2,16}}\s){{1,3}}?(?:(?:were|was)\s)?"
         r"(?:\w{2,12}ly\s)?(?P<name>correct|incorrect|wrong|failed|passed|refused|blocked|detected|missed|succeeded)\b",
         re.I,
     ),
-    re.compile(
+    expression(
         r"\b(?P<name>(?:correct|incorrect|wrong|failed|passed|refused|blocked|detected|missed)(?: (?:answers|responses"
         r"|cases|tests|prompts))?)"
         rf"\s?[:=]?\s(?P<number>{DIGITS})\s?(?:/|out of|of)\s?(?P<n>{DIGITS})",
         re.I,
     ),
 )
-_GOAL_AFTER = re.compile(
+_GOAL_AFTER = expression(
     r"\s?(?:以上|以下|以内|未満|超|を(?:超|上回|下回|目標|目指|目安|維持す|確保す|基準|保証)"
     r"|or (?:more|higher|better|less|lower|above|below)\b|\+)(?!で(?:あった|した)|だった|を(?:達成|確認)し|となった"
     r"|という結果)"
     r"|\s?[がを]?(?:目標|目安|必要|求め)"
 )
-_GOAL_BEFORE = re.compile(
+_GOAL_BEFORE = expression(
     r"(?:目標|基準|閾値|しきい値|要求|想定|\b(?:target|goal|threshold|required|minimum|at least|must|should|above|over"
     r"|below))[^。\n]{0,12}$",
     re.I,
 )
-_N = re.compile(
+_N = expression(
     rf"(?<![A-Za-z])[nN]\s?=\s?(?P<a>{DIGITS})"
     rf"|(?P<b>{DIGITS})\s?{_ITEM}\s?(?:中|のうち|[をでに](?:対し|評価|試験|測定|質問|用い|使|検証|実施))"
     r"|(?:サンプル数|評価件数|問題数|設問数|問数|試験件数|テスト件数|件数|対象者数|回答数)"
@@ -81,7 +98,7 @@ _N = re.compile(
     r"|examples|images|records|utterances|participants|sentences|documents|queries)\b",
     re.I,
 )
-_GROUP = re.compile(
+_GROUP = expression(
     r"\d{2}歳(?:以上|未満|以下|代)|\d{2}代|高齢者|若年(?:者|層)|やさしい日本語|外国語(?:話者)?|外国人|方言|男性|女性"
     r"|障害[のが]ある(?:方|人|利用者)"
     r"|視覚障害者|(?:英|中国|韓国|ベトナム|ポルトガル)語|(?:組|グループ|群|group)\s?[:=「]\s?[^\s、。;,」)]{1,24}"
@@ -89,13 +106,13 @@ _GROUP = re.compile(
     r"|\bpeople aged \d{2}(?: and over)?",
     re.I,
 )
-_GOAL_NAME = re.compile(r"目標|要求|想定|(?:\w+ )?(?:target|required|minimum|expected|desired)\b", re.I)
-_LEADING = re.compile(
+_GOAL_NAME = expression(r"目標|要求|想定|(?:\w+ )?(?:target|required|minimum|expected|desired)\b", re.I)
+_LEADING = expression(
     r".{0,30}\b(?:an?|the|of|with|has|had|our|its|and|to|in|for|by|is|was|reached|achieved|achieves|reaches)\s", re.I
 )
 _WHOLE_UNITS = ("%", "パーセント", "percent", "per cent", "割")
-_TIME_NAME = re.compile(r".*(?:時間|遅延|速度|レイテンシー?|latency|time)", re.I)
-_RATE_NAME = re.compile(
+_TIME_NAME = expression(r".*(?:時間|遅延|速度|レイテンシー?|latency|time)", re.I)
+_RATE_NAME = expression(
     r".*(?:率|精度|正確度|感度|特異度|可用性|rate|accuracy|precision|recall|availability|uptime)", re.I
 )
 

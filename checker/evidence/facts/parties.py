@@ -12,6 +12,7 @@ from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
 from checker.evidence.facts.placeholders import has_blank, is_placeholder
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _CHAR = "一-龠々ァ-ヶーA-Za-z0-9&・"
 _FRONT = (
@@ -19,25 +20,53 @@ _FRONT = (
     r"|(?:地方)?独立行政法人|国立研究開発法人|国立大学法人"
     r"|公立大学法人|学校法人|特定非営利活動法人|NPO法人|医療法人(?:社団|財団)?|社会福祉法人)"
 )
-_AFTER_FRONT = re.compile(
-    rf"{_FRONT}\s?(?P<name>(?:[ぁ-ん]{{2,8}}(?=[{_CHAR}]|[がはをのに]|[、。,)）\s]|$))?[{_CHAR}.'’-]{{0,30}})"
+_AFTER_FRONT = expression(
+    rf"{_FRONT}\s?(?P<name>(?:[ぁ-ん]{{2,8}}(?=[{_CHAR}]|[がはをのに]|[、。,)）\s]|$))?[{_CHAR}.'’-]{{0,30}})",
+    one_of=(
+        "会社",
+        "(株)",
+        "(有)",
+        "(同)",
+        "(一社)",
+        "(一財)",
+        "(独)",
+        "法人",
+    ),
 )
-_BACK = re.compile(
+_BACK = expression(
     r"(?P<name>(?:(?:^|"
     rf"(?<=[\s:、。(「|]))[ぁ-ん]{{1,7}}[ぁ-こさ-ちつっな-にぬねのひふほ-めやゆよ-わん]?)?[{_CHAR}]{{0,24}}?)"
-    rf"(?P<form>株式会社|合同会社|有限会社|監査法人|\(株\)|税理士法人|弁護士法人|法律事務所|特許事務所)(?![{_CHAR}])"
+    rf"(?P<form>株式会社|合同会社|有限会社|監査法人|\(株\)|税理士法人|弁護士法人|法律事務所|特許事務所)(?![{_CHAR}])",
+    one_of=(
+        "会社",
+        "法人",
+        "(株)",
+        "法律事務所",
+        "特許事務所",
+    ),
 )
-_INSTITUTE = re.compile(
+_INSTITUTE = expression(
     rf"(?<![{_CHAR}])(?P<name>[{_CHAR}]{{2,20}}?(?:大学院大学|大学(?:院)?|大学校|研究所|研究機構|総合研究所|推進機構"
     r"|情報処理推進機構|学会|工業会|協会|認証機構|審査機構|品質保証機構|試験所|財団|連盟))"
-    r"(?:[一-龠々ァ-ヶー]{1,16}(?:学部|研究科|研究室|研究センター|センター))?(?![一-龠々ァ-ヶー])"
+    r"(?:[一-龠々ァ-ヶー]{1,16}(?:学部|研究科|研究室|研究センター|センター))?(?![一-龠々ァ-ヶー])",
+    one_of=(
+        "大学",
+        "研究所",
+        "機構",
+        "学会",
+        "工業会",
+        "協会",
+        "試験所",
+        "財団",
+        "連盟",
+    ),
 )
-_NO_INSTITUTE = re.compile(
+_NO_INSTITUTE = expression(
     r".*(?:各|他|全|同|当|本|両|国公私立|国内外?の?|海外|民間|私立|公立|国立|短期|近隣|一般|有名|外部|社内|連携|共同|自社"
     r"|付属|附属)(?:大学(?:院)?|研究所|学会|協会|財団|研究機構)"
     r"|(?:放送|地元|複数|関係|諸|企業|業界|地域)(?:大学|研究所|学会|協会)"
 )
-_NO_NAME = re.compile(
+_NO_NAME = expression(
     r"(?:[がはをのにでとやもへ](?:[ぁ-ん].*)?|(?:及び|または|または|又は|等|など|様|御中|名|間|法|に|である|として"
     r"|において|による|グループ|以外|側|間)(?:.*)|.*(?:当社|当該|各社)|[A-Za-z]|\W*)$"
 )
@@ -47,40 +76,57 @@ _LABEL = (
     r"|実施機関|主体)"
     r"|著者|監修者?|レビュアー|委託先|再委託先|提供元|開発元|発行元|制作)"
 )
-_COLUMN = re.compile(
+_COLUMN = expression(
     rf".{{0,8}}{_LABEL}(?:名|\(.{{0,16}}\))?"
     r"|.{0,20}\b(?:assessor|tester|auditor|evaluator|reviewer|authors?|issuer|publisher|developer|vendor|provider"
     r"|supplier|manufacturer"
     r"|(?:assessed|tested|conducted|prepared|audited|evaluated|reviewed|performed|developed) by)",
     re.I,
 )
-_LABELLED = re.compile(
-    rf"(?<![一-龠々]){_LABEL}(?:名|\([^()\n]{{1,16}}\))?\s?(?:[:=|\t]|は、?)\s?(?P<name>[^\n。;；|\t]{{2,60}})"
+_LABELLED = expression(
+    rf"(?<![一-龠々]){_LABEL}(?:名|\([^()\n]{{1,16}}\))?\s?(?:[:=|\t]|は、?)\s?(?P<name>[^\n。;；|\t]{{2,60}})",
+    one_of=(
+        "者",
+        "人",
+        "機関",
+        "会社",
+        "団体",
+        "元",
+        "主体",
+        "担当",
+        "委託先",
+        "レビュアー",
+        "制作",
+    ),
 )
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?P<name>(?:[一-龠々]{1,5}[\s・]?[一-龠々ぁ-んァ-ヶー]{1,6}|[ァ-ヶー]{2,12}(?:[・\s][ァ-ヶー]{2,12}){1,3}"
     r"|[A-Z][\w.'-]{1,20}(?:\s(?:(?:de|van|von|of|and|&)\s)?[A-Z][\w.'-]{0,20}){1,5}))"
     r"(?=\s?(?:氏|様|博士|教授|さん)|\s?[(（、,/]|\s*$|です|が|である)"
 )
-_NO_PERSON = re.compile(
+_NO_PERSON = expression(
     r".*(?:者|人|課|部|員|先|元|方|法|書|等|表|機関|会社|団体|企業|部門|部署|組織|専門家|チーム|ベンダー|複数|社内|社外"
     r"|自社|当社|弊社|貴社|第三者|外部|内部|利用|職員|研究者|住民|以下|下記|上記|別紙|後述|未定|予定|次のとおり"
     r"|する|ある|いる|なし|実施|確認|評価|試験|年|月|日|時|回|件|名|済|可|否|要)$|(?:当社|自社|弊社|貴社|社内|各|全|同上|別)"
 )
-_BY = re.compile(
+_BY = expression(
     r"\b(?:[Cc]onducted|[Aa]ssessed|[Tt]ested|[Pp]erformed|[Pp]repared|[Aa]udited|[Ee]valuated|[Rr]eviewed|[Aa]uthored"
     r"|[Ww]ritten|[Cc]ertified|[Dd]eveloped|[Pp]ublished|[Vv]erified"
     r"|[Cc]arried out|[Ii]ssued|[Mm]aintained|[Cc]reated|[Tt]rained|[Dd]esigned"
     r"|[Ii]nspected)\s(?:independently\s)?by\s(?:the\s|an?\s)?"
-    r"(?P<name>[A-Z][\w&.'-]{1,24}(?:\s(?:(?:of|and|for|the|de|&)\s)?[A-Z][\w&.'-]{0,24}){0,6})"
+    r"(?P<name>[A-Z][\w&.'-]{1,24}(?:\s(?:(?:of|and|for|the|de|&)\s)?[A-Z][\w&.'-]{0,24}){0,6})",
+    one_of=(
+        " by",
+        "by ",
+    ),
 )
-_ENGLISH_LABEL = re.compile(
+_ENGLISH_LABEL = expression(
     r"(?:^|(?<=[\n.;|\t(]))\s{0,4}(?:[A-Za-z]{1,20}\s){0,2}(?:[Aa]ssessor|[Tt]ester|[Aa]uditor|[Ee]valuator|[Rr]eviewer"
     r"|[Aa]uthors?|[Ii]ssuer|[Pp]ublisher|[Aa]ssessed by|[Tt]ested by|[Cc]onducted by|[Pp]repared by"
     r"|[Aa]udited by|[Ee]valuated by|[Rr]eviewed by|[Pp]erformed by|[Dd]eveloped by|[Ii]ssued by|[Dd]eveloper|[Vv]endor"
     r"|[Pp]rovider|[Ss]upplier|[Oo]rgani[sz]ation|[Mm]anufacturer)\s?:\s{0,4}(?P<name>[A-Z][^\n:;|\t]{1,60})"
 )
-_COMPANY = re.compile(
+_COMPANY = expression(
     r"(?<![\w&.-])(?P<name>(?:[A-Z][\w&'.-]{0,24},?\s(?:(?:of|and|for|&)\s)?){1,5})(?P<form>Inc\b\.?|Ltd\b\.?|Corp\b\.?"
     r"|LLC\b|GmbH\b|Corporation\b|Limited\b|PLC\b|plc\b|S\.A\.|B\.V\.|AG\b|K\.K\.|Co\.,? ?Ltd\.?|University\b"
     r"|Institute\b(?:\sof\s(?:[A-Z]\w{1,20}\s?(?:and\s)?){1,4})?|Laborator(?:y|ies)\b|Foundation\b|Consortium\b"
@@ -88,7 +134,7 @@ _COMPANY = re.compile(
     r"|\b(?P<of>(?:University|Institute|Ministry|Department|Office|Bureau|Agency) (?:of"
     r"|for) (?:the )?[A-Z][\w-]{1,24}(?:\s(?:and\s|of\s)?[A-Z][\w-]{1,24}){0,4})"
 )
-_NO_ENGLISH = re.compile(
+_NO_ENGLISH = expression(
     r"(?:The|This|That|A|An|Our|Any|All|Each|Your|Their|Its|No|We|It|You|Third|Independent|Human|Humans|Experts?|Users?"
     r"|Staff|Internal|External|Model|AI|Data|Team|Default|None|Not|Unknown|Various|TBD|Contributors?"
     r"|(?:Third|Independent) (?:Party|Parties|Experts?|Auditors?)|(?:Apache|BSD|MIT|GNU) (?:License|Licence)|JSON|API|CI"

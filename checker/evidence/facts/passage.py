@@ -6,27 +6,27 @@ Normalising moves characters, so every character of the plain form remembers whi
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checker.evidence.facts.interface import Fact
 from checker.evidence.interface import Block
+from checker.model.dataclass import dataclass
+from checker.syntax.expressions import expression
 
 LIMIT = 20_000
 """Characters of a block that are looked at: no honest paragraph is longer, and time stays bounded."""
 
 _DASHES = dict.fromkeys(map(ord, "‐‑‒–—―−⁃﹣"), "-") | {ord("〜"): "~", ord("∼"): "~", ord("’"): "'"}
-_DROPPED = re.compile("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
+_DROPPED = expression("[\u00ad\u200b-\u200d\u2060\ufe00-\ufe0f\ufeff\U000e0100-\U000e01ef]")
 _VOICING = "\u3099\u309a\uff9e\uff9f"
 _NEW_LINE = r"(?=\s{0,20}(?:[・*●○■□◆-]|\(?\d{1,2}[.)]|[^\s。:]{1,20}\s?:)|\s{0,20}\n|\s{0,20}$)"
 """What shows that a line begins something new: a bullet, a number, a label, or nothing at all."""
-_WRAP = re.compile(rf"\n(?!{_NEW_LINE})")
-_NUMBER = re.compile(r"(?:第?\d{1,3}(?:[.-]\d{1,3}){0,5}(?:[章節条項]\s?|[.)、:]\s?|\s)|\(\d{1,3}\)\s?){1,3}")
+_WRAP = expression(rf"\n(?!{_NEW_LINE})")
+_NUMBER = expression(r"(?:第?\d{1,3}(?:[.-]\d{1,3}){0,5}(?:[章節条項]\s?|[.)、:]\s?|\s)|\(\d{1,3}\)\s?){1,3}")
 """The number of a heading: 3.2, 第3条, (1)."""
-_SENTENCE_END = re.compile(rf"[。!?]|\.(?=\s|$)|\n{_NEW_LINE}")
+_SENTENCE_END = expression(rf"[。!?]|\.(?=\s|$)|\n{_NEW_LINE}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 
-_PLACEHOLDER = re.compile(
+from checker.syntax.expressions import expression
+
+_PLACEHOLDER = expression(
     r"[\s\W_]*(?:(?:tbd|tba|tbc|todo|n/?a|none|nil|x{2,}|unknown|to be (?:determined|decided|defined|confirmed|announced)"
     r"|(?:more information )?(?:is )?needed|lorem ipsum.{0,40}|not (?:yet )?(?:decided|determined|specified)|your .{0,20}"
     r"|検討中|未定|未記入|調整中|作成中|準備中|記入|要記入|記載|省略|同上|不明|なし|該当なし|無し|別途(?:定める|協議|記載)?"
@@ -12,7 +14,7 @@ _PLACEHOLDER = re.compile(
     r"|する)?)?[\s\W_]*",
     re.I | re.S,
 )
-_BLANKS = re.compile(
+_BLANKS = expression(
     r"[〇○◯●△□]{1,20}|×{2,}|_{3,}|\[\s?(?:insert|your|name|TODO)|<\s?(?:insert|your|name)|X{3,}|\{\{", re.I
 )
 

@@ -8,24 +8,42 @@ from collections.abc import Iterator
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Span, distinct, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
-_NONE = re.compile(
+_NONE = expression(
     r"(?P<sure>該当(?:する(?:もの|事項|データ|機能|項目|処理|標準|規格)(?:は|が))?(?:事項|項目|箇所|データ|機能)?(?:は"
     r"|が)?(?:な[しい](?!か)|無し|ありません|しない(?!か|こと|場合|もの)|しません|せず)"
     r"|(?:本項(?:目)?は)?対象外(?=です|である|とする|と判断|。|、|$|[\s(:])|適用(?:外|なし|しない(?!こと|場合)|されない)"
     r"|\b[Nn]ot [Aa]pplicable\b|\bN/A\b|\b[Dd]oes not apply\b|\b[Dd]o not apply\b|\b[Ii]s not applied\b)"
     r"|(?:^|(?<=[\n\t:=|。])|(?<=[:。]\s))\s{0,4}(?P<alone>な[しい]|無し|ありません|ない|(?:使用|利用|収集|取得|保存|保持"
     r"|提供|実施|処理|共有)(?:は)?(?:していない|しない|しません|していません|なし)|[Nn]one|[Nn]o)(?=[\s。、,.(:;-]"
-    r"|$)(?!\sof\b)"
+    r"|$)(?!\sof\b)",
+    one_of=(
+        "該当",
+        "対象外",
+        "適用",
+        "pplicable",
+        "N/A",
+        "ot apply",
+        "not applied",
+        "な",
+        "無し",
+        "ありません",
+        "しない",
+        "しません",
+        "one",
+        "No",
+        "no",
+    ),
 )
-_REASON = re.compile(
+_REASON = expression(
     r"(?:なぜなら|理由(?:は|として|:|は、|に)|(?:^|[\s(])理由\s?[:=])[\s、:]{0,3}(?P<a>[^\n。]{6,200})"
     r"|(?P<b>[^\n。:]{6,200}?)(?:ため(?!の|に(?:は|実施|行|設))|ので|ことから|からです|によるものです|が理由|を理由)"
     r"|\b(?:because|since|due to|owing to|given that|for the reason that|reason\s?:|the reason is|(?:[,(]\s?|^)as (?:the"
     r"|it|we|this|there|no|all|our))\s?(?P<c>[^\n]{6,200})",
     re.I,
 )
-_EMPTY_REASON = re.compile(
+_EMPTY_REASON = expression(
     r"[\s「]*(?:未定|検討中|不明|特に?(?:なし|ない)|上記|同上|該当(?:なし|しない)|TBD|N/A|none|unknown)", re.I
 )
 _NEAR = 240

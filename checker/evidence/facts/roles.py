@@ -13,6 +13,7 @@ from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Passage, Span, distinct, headers, labelled, passage
 from checker.evidence.facts.placeholders import has_blank, is_placeholder
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _CHAR = "一-龠々ァ-ヶーA-Za-z0-9・&"
 _POST = (
@@ -25,14 +26,37 @@ _UNIT = (
     r"(?:課|部|室|局|係|班|委員会|協議会|審査会|チーム|グループ|デスク|センター|本部|事務局|部門|部署|事業部|窓口|担当"
     r"|CSIRT|SOC|PMO)"
 )
-_ROLE = re.compile(rf"(?<![{_CHAR}])(?P<role>[{_CHAR}]{{0,24}}?(?:{_POST}|{_UNIT}))(?![{_CHAR}])")
-_POST_ONLY = re.compile(rf"\s*(?P<post>[{_CHAR}]{{1,24}}{_POST})(?:(?:\s?\(|・|\s)(?P<rest>[{_CHAR} ]{{1,16}})\)?)?\s*")
-_NO_UNIT = re.compile(
+_ROLE = expression(rf"(?<![{_CHAR}])(?P<role>[{_CHAR}]{{0,24}}?(?:{_POST}|{_UNIT}))(?![{_CHAR}])")
+_POST_ONLY = expression(
+    rf"\s*(?P<post>[{_CHAR}]{{1,24}}{_POST})(?:(?:\s?\(|・|\s)(?P<rest>[{_CHAR} ]{{1,16}})\)?)?\s*",
+    one_of=(
+        "長",
+        "者",
+        "官",
+        "役",
+        "リーダ",
+        "知事",
+        "オフィサー",
+        "マネージ",
+        "オーナー",
+        "CISO",
+        "CAIO",
+        "CTO",
+        "CIO",
+        "CPO",
+        "CEO",
+        "COO",
+        "CRO",
+        "CDO",
+        "DPO",
+    ),
+)
+_NO_UNIT = expression(
     r".*(?:[一全内外上下細局頭深各軸幹腹胸患]部|一部分|関係|[会教個寝暗病客和洋浴温]室|会議室|[日賦放]課|データセンター"
     r"|結局|[当薬]局"
     r"|[対比年齢両各層別]グループ|対照グループ|グループ間|主要部|構成部|機能部|中心部|接続部|入力部|出力部|制御部|[駆起]動部)"
 )
-_GENERIC = re.compile(
+_GENERIC = expression(
     r"(?:各|全|当|本|同|該|当該|主|複数|他|上記|一般|社内|庁内|実務|業務|現場|専任|外部|先方|相手|貴社|弊社|自社|当社)?"
     r"(?:責任者|管理者|担当者?|監督者|統括者|部門|部署|部|課|室|局|係|班|チーム|グループ|センター|委員会|窓口|リーダー"
     r"|オーナー|本部"
@@ -44,11 +68,31 @@ _LABEL_WORD = (
     r"|主管(?:課|部署|部)?"
     r"|(?:責任|管理|運用)(?:部署|部門|主体)|実施主体|実施責任者|オーナー|CISO|CAIO|DPO)"
 )
-_LABEL = re.compile(
+_LABEL = expression(
     rf"(?P<label>[{_CHAR}]{{0,16}}?{_LABEL_WORD})(?:名|\([^()\n]{{1,20}}\))?(?P<mark>\s?[:=→|]\s?|\t|は、?\s?|を、?\s?"
-    rf"|に(?=[{_CHAR}]))"
+    rf"|に(?=[{_CHAR}]))",
+    one_of=(
+        "責任",
+        "管理者",
+        "監督者",
+        "統括者",
+        "承認者",
+        "決裁者",
+        "担当",
+        "所管",
+        "主管",
+        "管理部",
+        "管理主体",
+        "運用部",
+        "運用主体",
+        "実施主体",
+        "オーナー",
+        "CISO",
+        "CAIO",
+        "DPO",
+    ),
 )
-_ASSIGNED = re.compile(
+_ASSIGNED = expression(
     r"(?:\([^()\n]{1,30}\))?(?:とする|とし|です|である|であり|で(?=[、,])|が(?:務|担|当た|兼|就|行|実施|負|つとめ)|を務|をもって"
     r"|[をに](?:充て|任命|指名|指定)"
     r"|を置|を選任|[にと]定め|と[なす]|に委任|[。、,\n]|\s{0,3}$)"
@@ -60,22 +104,22 @@ _VERB = (
     r"|負います)|に(?:当た|あた)る"
     r"|責任を(?:負|持|もつ|有)|責任者(?:と|で|を)|責任主体|を?(?:決め|定め|取り仕切|取りまとめ|引き受け|受け持)(?:る|ます|り|ち|て)"
 )
-_DUTY = re.compile(rf"(?:\([^()\n]{{1,30}}\))?(?:が|は|において|にて)[^。\n\t]{{0,60}}?(?:{_VERB})")
-_APPROVAL = re.compile(r"の(?:事前の?|書面による)?(?:承認|許可|決裁)(?:を(?:得|受|要|必要|経|もって)|が必要|なし)")
-_TITLED = re.compile(r"\s?\([^()\n]{0,20}(?:責任者|管理者|所管|担当)\)")
-_OWNER_COLUMN = re.compile(
+_DUTY = expression(rf"(?:\([^()\n]{{1,30}}\))?(?:が|は|において|にて)[^。\n\t]{{0,60}}?(?:{_VERB})")
+_APPROVAL = expression(r"の(?:事前の?|書面による)?(?:承認|許可|決裁)(?:を(?:得|受|要|必要|経|もって)|が必要|なし)")
+_TITLED = expression(r"\s?\([^()\n]{0,20}(?:責任者|管理者|所管|担当)\)")
+_OWNER_COLUMN = expression(
     rf"[{_CHAR}]{{0,14}}{_LABEL_WORD}(?:名|の職名?|\(.{{0,20}}\))?|担当(?:の職名?|する(?:職|課|部署|人|者))|受け持つ者"
     r"|.{0,24}\b(?:owner|responsible(?: (?:party|person|role|team|unit|officer))?|accountable(?: \w{1,20})?|assignee"
     r"|person in charge|responsibility)",
     re.I,
 )
-_ROLE_COLUMN = re.compile(r"役割|役職|職名|職|体制|区分|role|position|function", re.I)
-_DUTY_COLUMN = re.compile(
+_ROLE_COLUMN = expression(r"役割|役職|職名|職|体制|区分|role|position|function", re.I)
+_DUTY_COLUMN = expression(
     r".{0,10}(?:責任|責務|職務|任務|業務|権限|役割)(?:内容|範囲)?|.{0,10}\b(?:responsibilit(?:y|ies)|duties|tasks?)",
     re.I,
 )
-_RACI_LABEL = re.compile(r"([RACI])(?:\s?[(:].{0,30})?", re.I)
-_RACI_CELL = re.compile(r"[RACI](?:\s?[/,・+&]?\s?[RACI]){0,3}")
+_RACI_LABEL = expression(r"([RACI])(?:\s?[(:].{0,30})?", re.I)
+_RACI_CELL = expression(r"[RACI](?:\s?[/,・+&]?\s?[RACI]){0,3}")
 """A cell of a table that sets tasks against posts: R does it, A answers for it, C is asked, I is told."""
 _WORD = (
     r"(?:[A-Z][\w&'/-]{0,24}|senior|data|product|model|security|privacy|risk|ethics|project|system|development|engineering"
@@ -94,39 +138,64 @@ _ACRONYM = (
     r"|Head of [A-Z]\w{1,20}(?: [A-Z]\w{1,20}){0,3})"
 )
 _ENGLISH_ROLE = rf"(?P<role>(?:{_WORD}\s){{1,6}}{_TITLE}|{_ACRONYM})"
-_ENGLISH_DUTY = re.compile(
+_ENGLISH_DUTY = expression(
     rf"\b(?:[Tt]he |[Oo]ur |[Aa]n? )?{_ENGLISH_ROLE}(?:\s?\([^()\n]{{1,40}}\))?,?\s"
     r"(?:(?:is|are|will be|shall be|remains?)\s(?:\w{2,12}ly\s|also\s|overall\s)?(?:responsible|accountable|in charge"
     r"|answerable)"
-    r"|(?:holds?|has|have|bears?|takes?|owns?)\s(?:\w{2,12}\s)?(?:responsibility|accountability|ownership))\b"
+    r"|(?:holds?|has|have|bears?|takes?|owns?)\s(?:\w{2,12}\s)?(?:responsibility|accountability|ownership))\b",
+    one_of=(
+        "responsib",
+        "accountab",
+        "in charge",
+        "answerable",
+        "ownership",
+    ),
 )
-_ENGLISH_BY = re.compile(
+_ENGLISH_BY = expression(
     r"\b(?:(?:[Rr]esponsibility|[Aa]ccountability)\s(?:\w{1,20}\s){0,4}?(?:lies with|rests with|of|is with|falls to"
     r"|is held by)"
     r"|(?:[Pp]erson|[Pp]ost|[Pp]arty|[Uu]nit|[Tt]eam) (?:responsible|in charge|accountable) is"
     r"|(?:[Oo]wned|[Aa]pproved|[Mm]anaged|[Oo]verseen|[Ss]igned off|[Aa]uthori[sz]ed) by|[Aa]ssigned to|[Aa]ccountable to)"
-    rf"\s(?:the |our |an? )?{_ENGLISH_ROLE}\b"
+    rf"\s(?:the |our |an? )?{_ENGLISH_ROLE}\b",
+    one_of=(
+        "esponsib",
+        "ccountab",
+        "in charge",
+        " by",
+        "ssigned to",
+    ),
 )
-_ENGLISH_LABEL = re.compile(
+_ENGLISH_LABEL = expression(
     r"(?:^|(?<=[\n.;|\t(]))\s{0,4}(?:[A-Za-z]{1,20}\s){0,3}(?:[Oo]wner|[Rr]esponsible(?:\s(?:party|person|officer|team"
     r"|unit|role))?"
     r"|[Aa]ccountable(?:\s(?:party|person|executive|officer))?|[Aa]pprover|[Pp]erson in charge|SRO|DPO|CISO"
-    r"|[Dd]ata [Pp]rotection [Oo]fficer)\s?:\s{0,4}(?P<role>[A-Z][^\n:;|\t]{1,60})"
+    r"|[Dd]ata [Pp]rotection [Oo]fficer)\s?:\s{0,4}(?P<role>[A-Z][^\n:;|\t]{1,60})",
+    one_of=(
+        "wner",
+        "esponsible",
+        "ccountable",
+        "pprover",
+        "erson in charge",
+        "SRO",
+        "DPO",
+        "CISO",
+        "fficer",
+    ),
 )
-_PERSON = re.compile(
+_PERSON = expression(
     r"(?:[一-龠々ァ-ヶー]{1,8}\s?[一-龠々ぁ-んァ-ヶー]{1,8}|[A-Z][\w.'-]{1,20}(?:\s[A-Z][\w.'-]{0,20}){1,3})(?:\s?氏)?"
 )
-_UNIT_NAME = re.compile(r"[^\W\d_][^をがはにで。]{1,40}", re.S)
+_UNIT_NAME = expression(r"[^\W\d_][^をがはにで。]{1,40}", re.S)
 """What a cell may hold for a name: words, but no clause."""
-_NO_PERSON = re.compile(
+_NO_PERSON = expression(
     r".*を.*|.*(?:する|いる|ない|ある|一覧|以下|必要|全員|者|名|時|内容|報告|対応|管理|確認|統括|実施|承認|判断|運用|監督"
     r"|評価|策定|作成"
     r"|決定|点検|教育|支援|体制|業務|研修|方法|手順)"
 )
-_SUBJECT = re.compile(r"(?:責任者|管理者|担当者?|所管|主管|監督者|承認者|決裁者)(?:は|が|には|を)[、,]?")
-_ASSIGNS = re.compile(r"(?:とする|とし[、,]|である|です|が務め|が当た|に充て|を充て|とします|がなる)")
-_STOP = re.compile(r"[\n。;|\t]")
-_BY_WORD = re.compile(r"(?:(?:当社|本社|弊社|本町|本市|町|市|発注者|受注者|事業者|甲|乙)の)?[「『\s]?")
+_SUBJECT = expression(r"(?:責任者|管理者|担当者?|所管|主管|監督者|承認者|決裁者)(?:は|が|には|を)[、,]?")
+_ASSIGNS = expression(r"(?:とする|とし[、,]|である|です|が務め|が当た|に充て|を充て|とします|がなる)")
+_STOP = expression(r"[\n。;|\t]")
+_BY_WORD = expression(r"(?:(?:当社|本社|弊社|本町|本市|町|市|発注者|受注者|事業者|甲|乙)の)?[「『\s]?")
 
 
 def _is_role(role: str) -> bool:

@@ -5,12 +5,12 @@ Protocols (HTTPS, SMTP) are none, nor are words that merely end like a law (方�
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Span, distinct, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _PART = (
     r"(?!(?:19|20)\d{2}(?![\d:-]))(?:\d{3} \d{3}|\d{3,6})(?:-\d{1,4}){0,2}(?:\s?:\s?(?:19|20)\d{2})?"
@@ -38,37 +38,109 @@ _NUMBERED = (
     r"|OSCAL(?:\s?\d\.\d)?"
     r"|(?:Level\s\d\s)?CEFR",
 )
-_STANDARD = re.compile(rf"(?<![A-Za-z0-9/-])(?:{'|'.join(_NUMBERED)})(?![\w]|-\d)")
+_STANDARD = expression(
+    rf"(?<![A-Za-z0-9/-])(?:{'|'.join(_NUMBERED)})(?![\w]|-\d)",
+    one_of=(
+        "JIS",
+        "ISO",
+        "IEC",
+        "IEEE",
+        "CEN",
+        "EN",
+        "BS",
+        "DIN",
+        "ANSI",
+        "ETSI",
+        "ASTM",
+        "CSA",
+        "UL",
+        "SAE",
+        "ECMA",
+        "NIST",
+        "FIPS",
+        "RFC",
+        "ITU-",
+        "WCAG",
+        "OpenAPI",
+        "PCI",
+        "SOC",
+        "OWASP",
+        "CIS ",
+        "MITRE",
+        "CycloneDX",
+        "SPDX",
+        "COBIT",
+        "CMMI",
+        "HL7",
+        "OSCAL",
+        "CEFR",
+    ),
+)
 _BODY = (
     r"(?:ISMAP|ISMS|OECD|UNESCO|総務省|経済産業省|経産省|内閣府|内閣官房|デジタル庁|厚生労働省|文部科学省|金融庁"
     r"|国土交通省|個人情報保護委員会|IPA|NISC|NIST|G7|EU"
     r"|AI事業者|広島AI|AI利活用|AI開発|プライバシー|政府機関等|地方公共団体|FISC|AIST|産総研)"
 )
 _WITHIN = r"[一-龠々ァ-ヶーA-Za-z0-9・のるにおけすため関等び及 ]"
-_GUIDELINE = re.compile(
+_GUIDELINE = expression(
     rf"(?:{_BODY}){_WITHIN}{{0,30}}?(?:ガイドライン|指針|ガイドブック|管理基準|統一基準|対策基準|安全対策基準|標準|基準"
     r"|原則|勧告|フレームワーク|プロセス|手引き?)"
     r"(?!(?!第\s?\d)[一-龠々ァ-ヶー])(?:\s?(?:第\s?\d{1,2}(?:\.\d{1,2}){0,2}\s?版|Ver\.?\s?\d(?:\.\d){0,2}"
-    r"|v\d(?:\.\d){0,2}|\((?:第\s?\d{1,2}(?:\.\d{1,2}){0,2}\s?版|[^()]{1,20})\)))?"
+    r"|v\d(?:\.\d){0,2}|\((?:第\s?\d{1,2}(?:\.\d{1,2}){0,2}\s?版|[^()]{1,20})\)))?",
+    one_of=(
+        "ガイドライン",
+        "指針",
+        "ガイドブック",
+        "基準",
+        "標準",
+        "原則",
+        "勧告",
+        "フレームワーク",
+        "プロセス",
+        "手引",
+    ),
 )
-_GUIDELINE_NAMED = re.compile(
+_GUIDELINE_NAMED = expression(
     r"[「『](?P<name>[^「」『』\n]{4,50}(?:ガイドライン|指針|基準|標準|ガイドブック)(?:\s?[(第][^「」『』\n]{1,20})?)[」』]"
     r"|(?<![一-龠々ァ-ヶーA-Za-z])(?P<bare>[一-龠々ァ-ヶーA-Za-z]{4,30}(?:に関する|における"
-    r"|のための)?[一-龠々ァ-ヶー]{0,16}ガイドライン)(?![一-龠々ァ-ヶー])"
+    r"|のための)?[一-龠々ァ-ヶー]{0,16}ガイドライン)(?![一-龠々ァ-ヶー])",
+    one_of=(
+        "ガイドライン",
+        "指針",
+        "基準",
+        "標準",
+        "ガイドブック",
+    ),
 )
-_OWN = re.compile(
+_OWN = expression(
     r"(?:本|当|当社|弊社|自社|貴社|各社|各種|関連|社内|庁内|組織|内部|独自|既存|基本|運用|利用|利活用|行動|開発|設計|作成"
     r"|策定|評価|試験|業務|同|上記|以下|別紙|生成|導入|公開|技術"
     r"|職員|全社|AI|初版|最新|国内|海外|外部|専門|コーディング|デザイン|スタイル|ブランド|サンプル|テンプレート|サービス"
     r"|システム|ツール|データ|セキュリティ|チェックリスト|社員|教育"
     r"|情報|管理|倫理|学校|向け|の|における|に関する|ための|簡易|研修|文書)+(?:ガイドライン|指針|基準|標準)?"
 )
-_ENGLISH_GUIDELINE = re.compile(
+_ENGLISH_GUIDELINE = expression(
     r"(?:OECD|UNESCO|Council of Europe|G7|G20|WHO|NIST|ICO|CNIL|EDPB|European Commission|METI|MIC"
     r"|Hiroshima)\s(?:[A-Z][\w-]{1,20}\s|on\s|for\s|of\s|the\s){0,7}"
-    r"(?:[Gg]uidelines?|[Pp]rinciples?|[Rr]ecommendations?|[Cc]ode of [Cc]onduct|[Ff]ramework|[Gg]uidance|[Pp]rocess)\b"
+    r"(?:[Gg]uidelines?|[Pp]rinciples?|[Rr]ecommendations?|[Cc]ode of [Cc]onduct|[Ff]ramework|[Gg]uidance|[Pp]rocess)\b",
+    one_of=(
+        "OECD",
+        "UNESCO",
+        "Council of Europe",
+        "G7",
+        "G20",
+        "WHO",
+        "NIST",
+        "ICO",
+        "CNIL",
+        "EDPB",
+        "European Commission",
+        "METI",
+        "MIC",
+        "Hiroshima",
+    ),
 )
-_LAW = re.compile(
+_LAW = expression(
     r"(?P<law>(?<![一-龠々ァ-ヶー])[一-龠々ァ-ヶー]{0,16}?(?:個人情報保護|情報公開|不正競争防止|独占禁止|不正アクセス禁止"
     r"|電気通信事業|特定商取引|資金決済|金融商品取引|製造物責任"
     r"|プロバイダ責任制限|情報流通プラットフォーム対処|サイバーセキュリティ基本|デジタル社会形成基本|障害者差別解消"
@@ -80,21 +152,40 @@ _LAW = re.compile(
     r"|人権擁護|児童福祉|学校教育|教育基本|AI推進|AI基本)法(?:施行令|施行規則)?|日本国憲法|民法|刑法"
     r"|商法)(?![人律令廷曹学則案制])(?P<article>第\s?[\d一二三四五六七八九十百]{1,5}\s?条(?:の\s?\d{1,2})?)?"
     r"|(?P<long>[一-龠々ァ-ヶー][一-龠々ァ-ヶーのをにび及等係る]{2,40}?に関する(?:基本)?法律"
-    r"|[一-龠々ァ-ヶーの]{2,24}(?:特別措置|促進|推進|基本|防止|規制|保護)法)(?![人律令案])"
+    r"|[一-龠々ァ-ヶーの]{2,24}(?:特別措置|促進|推進|基本|防止|規制|保護)法)(?![人律令案])",
+    one_of=("法",),
 )
-_ORDINANCE = re.compile(
+_ORDINANCE = expression(
     r"(?<![一-龠々ァ-ヶー])(?P<name>(?:[ぁ-ん]{1,6}(?=[市町村区県]))?[一-龠々ァ-ヶーの]{3,30}?条例)(?:施行規則)?"
-    r"(?:第\s?\d{1,3}\s?条)?(?![一-龠々])"
+    r"(?:第\s?\d{1,3}\s?条)?(?![一-龠々])",
+    one_of=("条例",),
 )
-_OWN_ORDINANCE = re.compile(
+_OWN_ORDINANCE = expression(
     r"(?:関係|関連|当該|各|本|同|当|他の|市の|町の|県の|国の|自治体の|地方公共団体の|法令|法律|規則|や|の|及び|等|議会)+条例"
 )
-_ENGLISH_LAW = re.compile(
+_ENGLISH_LAW = expression(
     r"\b(?P<law>GDPR|UK GDPR|HIPAA|CCPA|CPRA|COPPA|FERPA|APPI|PIPEDA|LGPD|PIPL|DSA|(?:EU\s)?AI Act"
     r"|General Data Protection Regulation"
     r"|Act on the Protection of Personal Information|(?:[A-Z][a-z]{2,20}\s(?:and\s|of\s|on\s)?){1,5}(?:Act|Regulation"
     r"|Directive)(?:\s(?:of\s)?(?:19|20)\d{2})|Directive (?:\(EU\) )?\d{2,4}/\d{1,4}(?:/E[CU])?"
-    r"|Regulation \(EU\) \d{4}/\d{1,4}|Executive Order \d{5})(?![\w-])"
+    r"|Regulation \(EU\) \d{4}/\d{1,4}|Executive Order \d{5})(?![\w-])",
+    one_of=(
+        "GDPR",
+        "HIPAA",
+        "CCPA",
+        "CPRA",
+        "COPPA",
+        "FERPA",
+        "APPI",
+        "PIPEDA",
+        "LGPD",
+        "PIPL",
+        "DSA",
+        "Act",
+        "Regulation",
+        "Directive",
+        "Executive Order",
+    ),
 )
 
 

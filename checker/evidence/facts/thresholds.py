@@ -12,6 +12,7 @@ from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.numerals import DIGITS, WORDS, canonical
 from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _UNIT = (
     r"(?P<unit>%|パーセント|ポイント|割|件|回|個|名|人|点|問|文字|桁|台|社|倍|円|万円|ミリ秒|秒|分|時間|営業日|日間?|週間"
@@ -23,14 +24,14 @@ _MORE = {
     "割": "<",
     "大き": ">", "高": ">", "多": ">", "長": ">", "小さ": "<", "低": "<", "少な": "<", "短": "<",
 }  # fmt: skip
-_JAPANESE = re.compile(
+_JAPANESE = expression(
     rf"(?<![第表図条章節])(?<![A-Za-z])(?P<number>{DIGITS})\s{{0,2}}{_UNIT}"
     r"\s?(?P<over>以上|以下|以内|未満|(?:超(?!過料)|を(?:超|上回|下回|割)|に(?:満たな|達)|よりも?(?:大き|小さ|高|低|多"
     r"|少な|長|短))"
     r"(?:える|えた|え|る|った|っ|する|した|い|く)?)"
 )
-_KIND = re.compile("|".join(sorted(_MORE, key=len, reverse=True)))
-_SYMBOL = re.compile(
+_KIND = expression("|".join(sorted(_MORE, key=len, reverse=True)))
+_SYMBOL = expression(
     rf"(?<![-=<>A-Za-z~^!|&,])(?P<sign>≥|≤|≧|≦|⩾|⩽|>=|<=|>|<)\s{{0,2}}(?P<number>{DIGITS})\s{{0,2}}{_UNIT}(?![\w.<>=/-]"
     r"|,\s?[<>!=])"
 )
@@ -44,44 +45,44 @@ _FLOORS = (
     r"|(?P<gt>exceed(?:s|ed|ing)?|above|greater than|higher than|larger than|(?P<vague>more than|over))"
     r"|(?P<lt>below|lower than|less than|fewer than|smaller than|(?P<under>under))"
 )
-_ENGLISH = re.compile(
+_ENGLISH = expression(
     rf"\b(?:{_FLOORS})\s(?:a |the )?(?:threshold of |value of |score of |rate of )?(?P<number>{DIGITS}"
     rf"|(?:{WORDS})\b)\s{{0,2}}(?P<unit>%|percent\b|per cent\b|points?\b)?",
     re.I,
 )
-_AFTERWARDS = re.compile(
+_AFTERWARDS = expression(
     rf"(?<![\w-])(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%|percent|per cent)?\s?(?:\w{{1,12}}\s)?"
     r"(?:(?P<ge>or (?:more|higher|above|greater|better)|and above)|(?P<le>or (?:less|lower|below|fewer)|and below))\b",
     re.I,
 )
 _TIME_UNITS = ("年", "年間", "日", "日間", "週間", "時間", "分", "営業日", "か月", "ヶ月", "カ月", "月")
 _NEVER_UNITS = ("歳", "才", "つ", "ページ", "頁", "章", "条", "節", "項", "号", "版", "行")
-_CONDITION = re.compile(r"[^。\n]{0,12}(?:場合|とき|時(?![間刻])|なら|たら|際)")
-_TRIGGER = re.compile(
+_CONDITION = expression(r"[^。\n]{0,12}(?:場合|とき|時(?![間刻])|なら|たら|際)")
+_TRIGGER = expression(
     r"\b(?:if|when|whenever|where|once|should|must|trigger|alert|alarm|threshold|limit|target|fail|reject|stop)", re.I
 )
-_ENGLISH_NOT_AFTER = re.compile(
+_ENGLISH_NOT_AFTER = expression(
     r"[\s-]{0,2}(?:(?:calendar |business |working )?(?:years?|months?|weeks?|days?|hours?|minutes?)\b|(?:million|billion"
     r"|thousand|languages|countries)\b|(?:st|nd|rd|th)\b|\.\d)",
     re.I,
 )
-_NOT_BEFORE = re.compile(
+_NOT_BEFORE = expression(
     r"(?:python|java|node(?:\.?js)?|numpy|torch|pip|version|ver\.?|版|バージョン|cuda|npm|ubuntu|aged?|ages|ios|android"
     r"|macos|windows|gcc|cmake|rust|go|php"
     r"|年齢|section|sections|chapter|page|table|figure|see)\s?(?:is |of )?$",
     re.I,
 )
-_LABEL = re.compile(
+_LABEL = expression(
     r".{0,16}(?:閾値|しきい値|基準値|合格基準|目標値|許容値|許容範囲|上限値?|下限値?|判定基準)|.{0,24}\b(?:threshold"
     r"|acceptance criteri(?:on|a)|pass criteri(?:on|a)|tolerance|(?:upper|lower) (?:limit|bound))s?",
     re.I,
 )
-_STATED = re.compile(
+_STATED = expression(
     r"(?:閾値|しきい値|基準値|許容値|(?<!\w)threshold|cut-?off)(?: value)?(?:は|を|が|:|=| of| is| was| set (?:to"
     rf"|at))\s{{0,2}}(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%)?(?![\w.]\d)",
     re.I,
 )
-_PLAIN_NUMBER = re.compile(rf"\s*(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%)?\s*")
+_PLAIN_NUMBER = expression(rf"\s*(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%)?\s*")
 
 
 def _value(sign: str, number: str, unit: str | None) -> str:

@@ -11,27 +11,42 @@ from collections.abc import Iterator
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
 from checker.evidence.interface import Block
+from checker.syntax.expressions import expression
 
 _NUMBER = (
     r"\d{1,6}(?:\.\d{1,6}){0,4}(?:-(?:alpha|beta|rc|dev|preview|pre)\.?\d{0,4}|(?:a|b|rc)\d{1,3})?"
     r"(?:\+[0-9A-Za-z.]{1,20})?"
 )
-_EDITION = re.compile(
+_EDITION = expression(
     r"第\s?(?P<nth>\d{1,4}(?:\.\d{1,4}){0,3})\s?版|(?P<first>(?<![最改当])初版)"
-    r"|(?<![\d.年月R第-])(?P<plain>\d{1,3}(?:\.\d{1,5}){1,3})\s?版(?![管権権数本画])"
+    r"|(?<![\d.年月R第-])(?P<plain>\d{1,3}(?:\.\d{1,5}){1,3})\s?版(?![管権権数本画])",
+    one_of=("版",),
 )
-_NAMED = re.compile(
+_NAMED = expression(
     r"(?<![A-Za-z])(?:版数|版番号|(?:モデル|ソフトウェア|製品|システム|文書)?バージョン(?:番号)?|リリース(?:番号)?"
     r"|version(?: (?:no\.?|number))?|ver\.?|revision|rev\."
     rf"|release(?: version)?)\s?(?:は|:|=|\t|が)?\s?[「v]?\s?(?P<number>{_NUMBER})(?![\d%]|\.\d|[年月]|-\d{{2}}-)",
     re.I,
+    one_of=(
+        "版数",
+        "版番号",
+        "バージョン",
+        "リリース",
+        "ver",
+        "rev",
+        "release",
+    ),
 )
-_SHORT = re.compile(
-    r"(?<![A-Za-z0-9._/-])[vV](?P<number>\d{1,4}(?:\.\d{1,6}){1,3}(?:-[0-9A-Za-z.]{1,20})?)(?![\w]|\.\d)"
+_SHORT = expression(
+    r"(?<![A-Za-z0-9._/-])[vV](?P<number>\d{1,4}(?:\.\d{1,6}){1,3}(?:-[0-9A-Za-z.]{1,20})?)(?![\w]|\.\d)",
+    one_of=(
+        "v",
+        "V",
+    ),
 )
-_BARE = re.compile(r"(?<![\d.A-Za-z_/§第-])(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5})(?![\d%]|\.\d|\s?[章節条])")
-_BARE_NEAR = re.compile(r"版(?!権|画)|バージョン|\bversion|\bver\b|\brelease|リリース", re.I)
-_FOREIGN = re.compile(
+_BARE = expression(r"(?<![\d.A-Za-z_/§第-])(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5})(?![\d%]|\.\d|\s?[章節条])")
+_BARE_NEAR = expression(r"版(?!権|画)|バージョン|\bversion|\bver\b|\brelease|リリース", re.I)
+_FOREIGN = expression(
     r"(?:ガイドライン|指針|基準|規格|標準|手引き?|法|ライセンス|Guidelines?|Standards?|License|Licence|Covenant|CVSS|WCAG"
     r"|OpenAPI|TLS|SSL|SSH|HTTP|GPL|LGPL"
     r"|AGPL|MPL|CC[ -]BY(?:-[A-Z]{2}){0,2}|Semantic Versioning|SemVer|Python|PyTorch|CUDA|Node(?:\.js)?|Java|Framework"
@@ -39,13 +54,13 @@ _FOREIGN = re.compile(
     r"|specification)[」』,(（、]?\s?\(?$",
     re.I,
 )
-_COLUMN = re.compile(
+_COLUMN = expression(
     r".{0,12}(?:版|版数|バージョン|版番号|改訂|改版)(?:番号)?|.{0,20}\b(?:version|ver\.?|release|revision"
     r"|rev\.?)(?: (?:no\.?|number))?",
     re.I,
 )
-_CELL = re.compile(rf"\s*(?:v|ver\.?|version|rev\.?|第)?\s?(?P<number>{_NUMBER})\s?版?\s*", re.I)
-_TRIPLE = re.compile(r"\s*v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z.]{1,20})?)\s*")
+_CELL = expression(rf"\s*(?:v|ver\.?|version|rev\.?|第)?\s?(?P<number>{_NUMBER})\s?版?\s*", re.I)
+_TRIPLE = expression(r"\s*v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z.]{1,20})?)\s*")
 
 
 def _foreign(plain: str, start: int) -> bool:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checker.evidence.growing import GrowingOutline
 from checker.evidence.interface import Block, Outline, ReaderFault
+from checker.syntax.expressions import expression
 
 MAX_CELLS = 1_000_000
 """Cells of one file, empty ones included."""
@@ -21,7 +21,7 @@ _DELIMITERS = (",", "\t", ";")
 _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_RECORDS = 50
 _SEARCHED_FOR_HEADER = 10
-_DATUM = re.compile(r"\s*[-+]?[\d.,/:%¥$年月日 -]+\s*")
+_DATUM = expression(r"\s*[-+]?[\d.,/:%¥$年月日 -]+\s*")
 """A number or a date: a first row of nothing else is no row of headers."""
 
 

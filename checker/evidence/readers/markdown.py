@@ -6,8 +6,6 @@ that it would cut off in silence is refused instead, and text between two hostil
 
 from __future__ import annotations
 
-import re
-from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING
 
@@ -16,6 +14,8 @@ from checker.evidence.growing import GrowingOutline
 from checker.evidence.html_text import Piece, attribute, is_unseen, see, tag_name
 from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.slugs import Slugs
+from checker.model.dataclass import dataclass
+from checker.syntax.expressions import expression
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -33,12 +33,12 @@ MAX_TOKENS = 1_000_000
 _INLINE_LEVELS = 20
 """Nesting of links and images in each other; deeper brackets are text."""
 
-_MARKED = re.compile(r"[!&*<\[\\\]_`]")
-_TASK = re.compile(r"\[([ xX])\](?:\s+|$)")
-_ANCHOR = re.compile(r"\{#([^\s{}]{1,200})\}$")
-_BRACKET = re.compile(r"[\[\]]")
-_LINE_INDENT = re.compile(r"\n[ \t]+")
-_LINE_TRAIL = re.compile(r"(?<![ \t])[ \t]+(?=\n)")
+_MARKED = expression(r"[!&*<\[\\\]_`]")
+_TASK = expression(r"\[([ xX])\](?:\s+|$)")
+_ANCHOR = expression(r"\{#([^\s{}]{1,200})\}$")
+_BRACKET = expression(r"[\[\]]")
+_LINE_INDENT = expression(r"\n[ \t]+")
+_LINE_TRAIL = expression(r"(?<![ \t])[ \t]+(?=\n)")
 
 
 def read(text: str) -> Outline:

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import re
-
 from checker.evidence.interface import Block, Outline, Section
+from checker.syntax.expressions import expression
 
-_LINE_END = re.compile(r"\r\n|\r|\n")
+_LINE_END = expression(r"\r\n|\r|\n")
 
 
 def read(text: str) -> Outline:
