@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage schemas catalogs lock corpus fuzz
+.PHONY: help setup demo lint test outside validators coverage bench schemas catalogs lock corpus fuzz
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -88,6 +88,9 @@ fuzz: setup ## Fuzz TARGET for SECONDS (all targets, a minute each, where none i
 coverage: setup ## Tests with branch coverage, at least 90 %
 	$(BIN)/coverage run -m pytest
 	$(BIN)/coverage report
+
+bench: setup ## What a check costs, as a ratio to check-jsonschema on the same files
+	$(BIN)/python benchmarks/ratios.py
 
 schemas: setup ## Write schemas/ anew from the nouns
 	$(BIN)/python -m checker.schema.export

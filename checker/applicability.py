@@ -12,10 +12,11 @@ Conditions are judged in three-valued logic over the characteristics: true, fals
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any, Literal
 
 from checker.model.applied import Applies, Fact, SetBy, Value
+from checker.model.dataclass import dataclass
 from checker.model.declaration import Characteristics, StatedCharacteristic
 from checker.model.finding import Reason
 from checker.model.position import Position

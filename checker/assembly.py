@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from checker import __version__
 from checker.model.applied import Fact
@@ -36,6 +36,7 @@ from checker.model.assessment import (
 )
 from checker.model.buyer import Case, Profile, Review
 from checker.model.catalog import Catalog, Criterion, Principle
+from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.lists import Characteristic

@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from importlib.resources.abc import Traversable
 from typing import Any, TypeVar
@@ -18,6 +17,7 @@ from typing import Any, TypeVar
 from checker.errors import CatalogError, InputError
 from checker.model.buyer import Profile
 from checker.model.catalog import Catalog, Criterion, Principle
+from checker.model.dataclass import dataclass
 from checker.model.lists import Characteristic, CharacteristicList, EvidenceKinds, Families
 from checker.model.plain import digest
 from checker.model.problem import Problem

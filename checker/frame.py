@@ -6,7 +6,7 @@ import difflib
 import hashlib
 import os
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 from datetime import UTC, datetime, timedelta
 
 from checker.applicability import addressed
@@ -25,6 +25,7 @@ from checker.loading.load import (
 )
 from checker.model.assessment import InputRecord
 from checker.model.buyer import Bounds, Case, Profile, Review, Waiver
+from checker.model.dataclass import dataclass
 from checker.model.declaration import BasedOn, Declaration
 from checker.model.finding import Reason
 from checker.model.position import Position

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Literal
 
 from checker.evidence.locate import Root, split_fragment
 from checker.loading.load import LoadedDeclaration
 from checker.model.buyer import Bounds
+from checker.model.dataclass import dataclass
 from checker.model.finding import Reason
 from checker.model.position import Position
 from checker.syntax.document import Document

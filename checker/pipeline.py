@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from checker import applicability
 from checker.assembly import Parts, UsedCatalog, assemble, both
@@ -23,6 +23,7 @@ from checker.loading.load import LoadedDeclaration, load_declaration
 from checker.model.applied import Applies
 from checker.model.assessment import Assessment
 from checker.model.catalog import Criterion, Principle
+from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.problem import Problem

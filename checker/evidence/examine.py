@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote
 
 from checker.errors import InputError
@@ -22,6 +22,7 @@ from checker.evidence.phrases import deferring, is_placeholder, open_tasks, sect
 from checker.evidence.readers import read
 from checker.model.buyer import Bounds
 from checker.model.catalog import Member
+from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem, Use
 from checker.model.finding import Observation, Reason, SeenFact, SeenSection
 from checker.model.lists import SectionKind

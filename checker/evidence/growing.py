@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.evidence.interface import Block, Section
+from checker.model.dataclass import dataclass
 
 
 @dataclass(slots=True)

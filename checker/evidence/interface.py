@@ -8,8 +8,10 @@ one shape, so a new kind of file is one new reader and nothing else.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal
+
+from checker.model.dataclass import dataclass
 
 BlockKind = Literal["paragraph", "item", "task", "row", "code", "value"]
 """paragraph: prose (also quotes) · item: list item · task: list item with a box · row: table row · code: code block ·

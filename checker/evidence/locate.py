@@ -11,10 +11,11 @@ import hashlib
 import os
 import stat
 import unicodedata
-from dataclasses import dataclass, field
+from dataclasses import field
 from urllib.parse import unquote
 
 from checker.model.buyer import Bounds
+from checker.model.dataclass import dataclass
 
 _MAX_ENTRIES = 20_000
 """How many names of one folder are compared when a name is not found as written."""

@@ -8,13 +8,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import field, fields, replace
 from datetime import date
 from typing import Any, TypeVar
 
 from checker.errors import InputError
 from checker.loading.files import read_file
 from checker.model.buyer import Case, Profile, Reviews, Waivers
+from checker.model.dataclass import dataclass
 from checker.model.declaration import Characteristics, Claim, Declaration, EvidenceItem, StatedCharacteristic, Use
 from checker.model.files import WRITTEN
 from checker.model.position import Position

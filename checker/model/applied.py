@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
 
+from checker.model.dataclass import dataclass
 from checker.model.finding import Reason
 
 Value = bool | str | None

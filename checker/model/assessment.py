@@ -6,10 +6,10 @@ It carries the catalog texts that it used, once, and each reason's sentences in 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, ClassVar, Literal
 
 from checker.model.constraints import Items, Text, Truth, Whole
+from checker.model.dataclass import dataclass
 from checker.model.vocabulary import CatalogStatus, Nature, Owner, SourceStatus, Stage, Tier, Verdict
 
 Plain = Annotated[str, Text(r"[\s\S]*", 1_000_000, 0)]

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from checker.model.constraints import (
@@ -20,6 +19,7 @@ from checker.model.constraints import (
     Version,
     Whole,
 )
+from checker.model.dataclass import dataclass
 from checker.model.declaration import NOTHING_STATED, Characteristics
 from checker.model.texts import Bilingual, Title
 from checker.model.vocabulary import Assurance, Owner, Shows, Stage, Tier

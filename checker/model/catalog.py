@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Any, Literal
 
 from checker.model.constraints import (
@@ -17,6 +16,7 @@ from checker.model.constraints import (
     Text,
     Whole,
 )
+from checker.model.dataclass import dataclass
 from checker.model.texts import Bilingual, Japanese, Title
 from checker.model.vocabulary import (
     Addressee,

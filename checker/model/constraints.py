@@ -8,9 +8,10 @@ no `\\w`, no `\\p`, and the end is `(?![\\s\\S])`, because `$` also matches befo
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Annotated, Any
+
+from checker.model.dataclass import dataclass
 
 END = r"(?![\s\S])"
 """The very end of the text, in every dialect."""

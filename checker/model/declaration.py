@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, ClassVar, Literal
 
 from checker.model.constraints import (
@@ -19,6 +18,7 @@ from checker.model.constraints import (
     Truth,
     Version,
 )
+from checker.model.dataclass import dataclass
 from checker.model.vocabulary import Access, Answer, Assurance, DecisionRole, Role, Shows
 
 

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 
 from checker.model.buyer import Review, Waiver
+from checker.model.dataclass import dataclass
 from checker.model.declaration import Claim
 from checker.model.position import Position
 from checker.model.rules import Effect, Level, effect_of, level_of

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from checker.model.constraints import EditionRef, Items, Line, Revision, Slug, Truth
+from checker.model.dataclass import dataclass
 from checker.model.texts import Bilingual, Title
 from checker.model.vocabulary import Addressee, CharacteristicId, FactId, Role
 

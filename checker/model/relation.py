@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Annotated, Literal
 
 from checker.model.constraints import EditionRef, ItemRef, Items, Line, Revision
+from checker.model.dataclass import dataclass
 from checker.model.texts import Bilingual
 from checker.model.vocabulary import RelationType
 

@@ -7,8 +7,9 @@ AST assurance · PRO profile, case, reviews, waivers, and what a catalog itself 
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Literal
+
+from checker.model.dataclass import dataclass
 
 Level = Literal["error", "warning", "note"]
 Effect = Literal["fails", "undecides", "asks", "none"]

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-
 from checker.model.constraints import Line, Prose
+from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

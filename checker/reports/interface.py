@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Protocol
 
 from checker.model.assessment import Assessment
+from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Literal, TypeAlias
+
+from checker.model.dataclass import dataclass
 
 Tone = Literal["plain", "strong", "quiet", "boxed", "signature"]
 Mark = Literal["", "satisfied", "not-satisfied", "undetermined", "not-applicable"]

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from types import MappingProxyType
 from typing import Protocol, TypeAlias
 
+from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.syntax.marks import Marks
 

@@ -7,9 +7,10 @@ stops and keeps what it has, so that a question falls back to the nearest table 
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
+from checker.model.dataclass import dataclass
 from checker.syntax.marks import Spot
 
 STRING = (

@@ -10,11 +10,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import field, replace
 
 from checker.model.applied import Applies
 from checker.model.buyer import Waiver
 from checker.model.catalog import Criterion
+from checker.model.dataclass import dataclass
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.vocabulary import Role, Standing, Verdict
 from checker.verdict.select import WEAK

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.model.catalog import Criterion
+from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem, Use
 from checker.model.finding import Reason, UsedClaim
 from checker.model.relation import Relation

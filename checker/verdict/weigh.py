@@ -6,11 +6,11 @@ A piece *counts*, is *undecided* or *fails*. A member takes its best piece, a se
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 
 from checker.model.buyer import Review
 from checker.model.catalog import Criterion, Member
+from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem
 from checker.model.finding import Observation, Piece, Reason
 from checker.model.vocabulary import ASSURANCES, Assurance, Standing

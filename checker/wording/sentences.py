@@ -8,10 +8,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from checker.model.assessment import Both
+from checker.model.dataclass import dataclass
 from checker.model.lists import Characteristic, EvidenceKinds, Families
 from checker.model.rules import effect_of, level_of
 from checker.model.texts import Title

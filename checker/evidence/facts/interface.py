@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Protocol
 
 from checker.evidence.interface import Block
+from checker.model.dataclass import dataclass
 
 
 @dataclass(frozen=True, slots=True)
