@@ -106,7 +106,7 @@ def place(position: Position | None) -> Place | None:
     """Return a position as reports carry it."""
     if position is None:
         return None
-    return Place(path=position.path, line=position.line, column=position.column, pointer=position.pointer)
+    return _placed(position)
 
 
 def both(text: Title | Bilingual) -> Both:
@@ -382,7 +382,14 @@ def _observation(piece: Piece) -> ObservationRecord:
 
 
 def _placed(position: Position) -> Place:
-    return Place(path=position.path, line=position.line, column=position.column, pointer=position.pointer)
+    return Place(
+        path=position.path,
+        line=position.line,
+        column=position.column,
+        pointer=position.pointer,
+        page=position.page,
+        cell=position.cell,
+    )
 
 
 def _summary(principles: Sequence[PrincipleRecord], texts: Mapping[str, CriterionText], parts: Parts) -> Summary:

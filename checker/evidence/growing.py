@@ -16,6 +16,8 @@ class _Open:
     column: int = 1
     slug: str = ""
     pointer: str = ""
+    page: int | None = None
+    cell: str = ""
     blocks: list[Block] = field(default_factory=list)
     children: list[Section] = field(default_factory=list)
 
@@ -27,6 +29,8 @@ class _Open:
             column=self.column,
             slug=self.slug,
             pointer=self.pointer,
+            page=self.page,
+            cell=self.cell,
             blocks=tuple(self.blocks),
             children=tuple(self.children),
         )
@@ -39,10 +43,26 @@ class GrowingOutline:
         """Begin with a root that stands on `line`."""
         self._open = [_Open("", 0, line)]
 
-    def open(self, heading: str, level: int, line: int, *, column: int = 1, slug: str = "", pointer: str = "") -> None:
+    @property
+    def level(self) -> int:
+        """Return the level of the open section; 0 for the root."""
+        return self._open[-1].level
+
+    def open(
+        self,
+        heading: str,
+        level: int,
+        line: int,
+        *,
+        column: int = 1,
+        slug: str = "",
+        pointer: str = "",
+        page: int | None = None,
+        cell: str = "",
+    ) -> None:
         """Open a section of `level` (1 or more); what stands open at that level or deeper ends here."""
         self._close_from(max(level, 1))
-        self._open.append(_Open(heading, level, line, column, slug, pointer))
+        self._open.append(_Open(heading, level, line, column, slug, pointer, page, cell))
 
     def rise(self, level: int) -> None:
         """End what is deeper than `level`, so that the next block stands there."""

@@ -9,9 +9,12 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import field
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from checker.model.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from checker.model.buyer import Bounds
 
 BlockKind = Literal["paragraph", "item", "task", "row", "code", "value"]
 """paragraph: prose (also quotes) · item: list item · task: list item with a box · row: table row · code: code block ·
@@ -36,6 +39,10 @@ class Block:
     """For a task: whether its box is ticked."""
     record: Block | None = None
     """For a value in a column: the row it stands in, whose other cells say more about the same thing."""
+    page: int | None = None
+    """Page or slide, counted from 1, where the format has pages."""
+    cell: str = ""
+    """The first cell of a row, or the cell of a value, of a spreadsheet: `Sheet1!B4`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +59,8 @@ class Section:
     """GitHub's anchor for the heading, with `-1`, `-2` after repeats."""
     pointer: str = ""
     """JSON pointer where the file has data; empty elsewhere."""
+    page: int | None = None
+    cell: str = ""
     blocks: tuple[Block, ...] = ()
     children: tuple[Section, ...] = ()
 
@@ -79,10 +88,24 @@ class Outline:
     front_matter: dict[str, object] = field(default_factory=dict)
     links: tuple[tuple[str, int], ...] = ()
     """Link targets with their line; nothing is ever fetched."""
+    lines: bool = True
+    """Whether lines are those of the file. In documents with pages, cells or neither they only number the pieces."""
+    guessed: bool = False
+    """Whether headings were recognised by their looks alone: then a heading that is missed shows nothing."""
+    unread: tuple[int, ...] = ()
+    """Pages that hold no text, such as scanned ones among others."""
+    pages: int | None = None
+    """How many pages or slides the document has, where it has them."""
+    notes: tuple[tuple[str, dict[str, str | int]], ...] = ()
+    """Rule codes with fields: what a person should know about the document besides its content."""
 
 
 Reader = Callable[[str], Outline]
 """`read(text) -> Outline`. Text is decoded already. A reader raises `ReaderFault` on content it cannot read."""
+
+
+DocumentReader = Callable[[bytes, "Bounds"], Outline]
+"""`read(data, bounds) -> Outline` of a format that is no text (PDF, Office). Runs in a worker process only."""
 
 
 class ReaderFault(Exception):

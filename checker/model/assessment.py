@@ -39,6 +39,10 @@ class Place:
     line: Count | None = None
     column: Count | None = None
     pointer: Plain | None = None
+    page: Count | None = None
+    """Page or slide, counted from 1."""
+    cell: Plain | None = None
+    """Sheet and cell of a spreadsheet: `Sheet1!B4`."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -17,9 +17,17 @@ class Position:
     """Column in code points, counted from 1."""
     pointer: str | None = None
     """JSON pointer (RFC 6901) into the file's data, where the file has data."""
+    page: int | None = None
+    """Page or slide, counted from 1, where the file has pages."""
+    cell: str | None = None
+    """Sheet and cell of a spreadsheet: `Sheet1!B4`."""
 
     def __str__(self) -> str:
-        """Return `path:line:column`, as compilers print it."""
+        """Return `path:line:column`, as compilers print it; a page or cell as the fragment that names it."""
+        if self.cell is not None:
+            return f"{self.path}#cell={self.cell}"
+        if self.page is not None:
+            return f"{self.path}#page={self.page}"
         parts = [self.path]
         if self.line is not None:
             parts.append(str(self.line))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from checker.model.assessment import ClaimRecord, EvidenceRecord, Place, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
+from checker.reports.phrases import phrase
 
 if TYPE_CHECKING:
     from checker.reports.content import Item, Reader
@@ -78,14 +79,19 @@ def _rest_of(reader: Reader, claim: ClaimRecord) -> list[Detail]:
 
 def _reason(reader: Reader, reason: Told) -> str:
     line = reader.say("rule", text=reader.text(reason.message), code=reason.code)
-    where = place(reason.where)
+    where = place(reason.where, reader.language)
     return reader.say("at", text=line, place=where) if where else line
 
 
-def place(where: Place | None) -> str:
-    """Return `file:line:column`; empty for nowhere."""
+def place(where: Place | None, language: str) -> str:
+    """Return `file:line:column`, or the file with its page or cell as people name them; empty for nowhere."""
     if where is None or not where.path:
         return ""
+    if where.cell:
+        sheet, _, cell = where.cell.rpartition("!")
+        return phrase("at_cell", language, path=where.path, sheet=sheet, cell=cell)
+    if where.page:
+        return phrase("at_page", language, path=where.path, page=where.page)
     return ":".join([where.path, *(str(number) for number in (where.line, where.column) if number)])
 
 
