@@ -162,7 +162,7 @@ class _Check:
                 problems=problems,
                 notes=(*self.loaded.notes, *self.inherited.notes),
                 nothing_checked=bool(nothing) or not chosen.catalogs,
-                internal_errors=self.internal_errors,
+                internal_errors=self.internal_errors + sum(examiner.caught for examiner in self.examiners),
                 stage=frame.stage(self.profile),
                 tier=frame.tier(self.profile),
             )

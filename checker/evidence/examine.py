@@ -8,18 +8,18 @@ from __future__ import annotations
 
 import posixpath
 from collections.abc import Mapping, Sequence
-from dataclasses import field
+from dataclasses import field, replace
 from urllib.parse import unquote
 
 from checker.errors import InputError
 from checker.evidence.facts import Fact, blocks_of, facts_in
-from checker.evidence.headings import locate
 from checker.evidence.interface import Block, Outline, ReaderFault, Section
 from checker.evidence.locate import Fetched, Root, split_fragment
 from checker.evidence.media import reader_for
 from checker.evidence.parts import Names, find_parts
 from checker.evidence.phrases import deferring, is_placeholder, open_tasks, section_state, sentences
-from checker.evidence.readers import read
+from checker.evidence.places import is_place, of_block, position, scope_of, spans
+from checker.evidence.readers import DOCUMENTS, read
 from checker.model.buyer import Bounds
 from checker.model.catalog import Member
 from checker.model.dataclass import dataclass
@@ -73,6 +73,8 @@ class Examiner:
             for key, kind in sections.items()
         }
         self._opened: dict[str, Opened] = {}
+        self.caught = 0
+        """How many documents the safety net stopped: out of time, out of memory, or the program that read them died."""
 
     def open(self, item: EvidenceItem) -> Opened:
         """Return what is known of the document of `item`, opening it at most once."""
@@ -112,6 +114,8 @@ class Examiner:
 
     def _read(self, fetched: Fetched, reader: str, media_type: str, notes: tuple[Reason, ...]) -> Opened:
         known = (fetched.path, fetched.sha256, len(fetched.data), media_type)
+        if reader in DOCUMENTS:
+            return self._read_document(fetched, reader, media_type, notes)
         shown = self.shown_path(fetched.path)
         try:
             text, encoding = decode_evidence(fetched.data, fetched.path)
@@ -124,6 +128,20 @@ class Examiner:
         except InputError:
             return Opened(*known, code="EVI-010", fields={"file": shown, "detail": "ENCODING"}, notes=notes)
         return Opened(*known, reader, outline, text, notes=notes)
+
+    def _read_document(self, fetched: Fetched, reader: str, media_type: str, notes: tuple[Reason, ...]) -> Opened:
+        """Have a document that is no text opened by a worker process."""
+        from checker.evidence.documents.client import SAFETY_NET, open_document
+
+        known = (fetched.path, fetched.sha256, len(fetched.data), media_type)
+        told: dict[str, str | int] = {"file": self.shown_path(fetched.path)}
+        try:
+            outline = open_document(reader, fetched.data, self._bounds)
+        except ReaderFault as fault:
+            self.caught += fault.code in SAFETY_NET
+            return Opened(*known, code=fault.code, fields={**told, **fault.fields}, notes=notes)
+        notes += tuple(Reason(code, {**told, **fields}) for code, fields in outline.notes)
+        return Opened(*known, reader, outline, notes=notes)
 
     def _read_text(self, path: str, data: bytes, reader: str) -> Opened:
         if path not in self._opened:
@@ -177,6 +195,7 @@ class Examiner:
             if found is None:
                 return _with(base, opened=True, reasons=(*reasons, *([reason] if reason else [])))
             scope = found
+            opened = replace(opened, outline=replace(outline, root=scope))
         if member.sections and not outline.has_outline:
             reasons.append(Reason("EVI-018", {"file": base.path or ""}, self._place(opened, None)))
             return _with(base, opened=True, reasons=tuple(reasons))
@@ -206,22 +225,26 @@ class Examiner:
         return _with(base, opened=True, sections=tuple(seen), facts=facts, reasons=tuple(reasons))
 
     def _scope(self, opened: Opened, outline: Outline, fragment: str) -> tuple[Section | None, Reason | None]:
-        decoded = unquote(fragment)
-        if decoded.startswith(("page=", "cell=")):
-            return None, Reason("EVI-025", {"fragment": decoded}, self._place(opened, None))
-        section = locate(outline, fragment)
-        if section is None:
-            code = "EVI-024" if outline.has_outline else "EVI-018"
-            fields: dict[str, str | int] = {"fragment": decoded, "file": self.shown_path(opened.path)}
-            return None, Reason(code, fields, self._place(opened, None))
-        return section, None
+        found = scope_of(outline, fragment)
+        if isinstance(found, Section):
+            return found, None
+        if found == "EVI-024" and outline.guessed and not is_place(fragment):
+            found = "EVI-059"
+        fields: dict[str, str | int] = {"fragment": unquote(fragment), "file": self.shown_path(opened.path)}
+        return None, Reason(found, fields, self._place(opened, None))
 
     def _section(self, opened: Opened, scope: Section, asked: str) -> tuple[tuple[Section, ...], Reason | None]:
         """Return the sections with content that answer to `asked`, or why there is none."""
         found = find_parts(scope, self._names[asked] if asked in self._names else Names((asked,)))
         if not found:
             fields: dict[str, str | int] = {"section": asked, "file": self.shown_path(opened.path)}
-            return (), Reason("EVI-006", fields, self._position(opened, scope.line, scope))
+            outline = opened.outline
+            code = "EVI-006"
+            if outline is not None and outline.unread:
+                code, fields["pages"] = "EVI-058", spans(outline.unread)
+            elif outline is not None and outline.guessed:
+                code = "EVI-056"
+            return (), Reason(code, fields, self._position(opened, scope.line, scope))
         good = tuple(section for section in found if section_state(section) == "content")
         if good:
             boxes = [section for section in good if open_tasks(section)]
@@ -247,9 +270,8 @@ class Examiner:
 
     def _seen(self, opened: Opened, found: Mapping[str, tuple[Fact, ...]]) -> tuple[SeenFact, ...]:
         """Return facts as an observation carries them, some examples of each."""
-        path = self.placed_path(opened.path)
         return tuple(
-            SeenFact(name, fact.text, fact.value, Position(path, fact.line, fact.column))
+            SeenFact(name, fact.text, fact.value, self._at(opened, fact.line, fact.column))
             for name, facts in found.items()
             for fact in facts[:_SEEN_FACTS]
         )
@@ -302,18 +324,26 @@ class Examiner:
     def _deferral(self, opened: Opened, deferred: _Deferred, fact: str) -> Reason:
         heading = deferred.section.heading or self.shown_path(opened.path)
         fields: dict[str, str | int] = {"phrase": deferred.phrase, "heading": heading, "fact": fact}
-        return Reason("EVI-020", fields, Position(self.placed_path(opened.path), deferred.line))
+        return Reason("EVI-020", fields, self._at(opened, deferred.line))
 
     def _place(self, opened: Opened, line: int | None) -> Position:
         return Position(self.placed_path(opened.path), line)
 
     def _position(self, opened: Opened, line: int, section: Section) -> Position:
-        return Position(self.placed_path(opened.path), line, section.column, section.pointer or None)
+        path = self.placed_path(opened.path)
+        if opened.outline is None:
+            return Position(path, line, section.column, section.pointer or None)
+        return position(path, opened.outline, line, section.column, section)
+
+    def _at(self, opened: Opened, line: int, column: int | None = None) -> Position:
+        """Return the place of what was found on a line: that line of a text, the page or cell of a document."""
+        path = self.placed_path(opened.path)
+        if opened.outline is None or opened.outline.lines:
+            return Position(path, line, column)
+        return of_block(path, opened.outline, line, column or 1)
 
 
 def _with(base: Observation, **changes: object) -> Observation:
-    from dataclasses import replace
-
     return replace(base, **changes)  # type: ignore[arg-type]
 
 

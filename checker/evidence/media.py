@@ -39,6 +39,10 @@ BY_SUFFIX: dict[str, tuple[str, str]] = {
     "tsv": ("csv", "text/tab-separated-values"),
 }
 """Suffix → (reader, media type) of the texts that are opened."""
+DOCUMENTS: dict[str, str] = {
+    "application/pdf": "pdf",
+}
+"""Media type → reader of the documents that are opened in a worker process."""
 _CLOSED_SUFFIXES: dict[str, str] = {
     "pdf": "application/pdf",
     "docx": _ZIPPED[0][1],
@@ -78,7 +82,7 @@ def reader_for(path: str, data: bytes) -> Media:
     found = _by_content(data)
     if found is not None:
         named = _CLOSED_SUFFIXES.get(suffix) or BY_SUFFIX.get(suffix, ("", ""))[1]
-        return Media(found, mismatch=bool(named) and named != found)
+        return Media(found, DOCUMENTS.get(found), mismatch=bool(named) and named != found)
     if suffix in BY_SUFFIX:
         reader, media_type = BY_SUFFIX[suffix]
         return Media(media_type, reader)

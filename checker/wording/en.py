@@ -249,6 +249,43 @@ SENTENCES: dict[str, str] = {
     "EVI-040.without-format": "The document “{file}” cannot be read from line {at} on as what it says it is.",
     "EVI-041": "The document “{file}” is nested too deeply to be read (the limit is {limit} levels).",
     "EVI-042": "The document “{file}” holds too many parts to be read (the limit is {limit}).",
+    "EVI-050": "An optional part that opens documents of this kind ({format}) is not installed, so “{file}” was not opened.",
+    "EVI-051": "The document “{file}” has {pages} pages, more than the limit of {limit}, and was not opened.",
+    "EVI-052": "The document “{file}” would grow to more than {limit} times its size and was not opened.",
+    "EVI-053": "The program that reads documents stopped while it opened “{file}” ({detail}).",
+    "EVI-053.without-detail": "The program that reads documents stopped while it opened “{file}”.",
+    "EVI-054": "The document “{file}” could not be read to its end within the memory allowed.",
+    "EVI-055": "The document “{file}” has characters, but what they stand for is damaged or missing, so it could not be read.",
+    "EVI-056": (
+        "No heading for “{section}” was found in the document “{file}”. "
+        "Its headings were recognised by their looks, so one may have been missed."
+    ),
+    "EVI-057": "Pages {pages} of the document “{file}” hold no text and were not looked at.",
+    "EVI-058": (
+        "The pages of “{file}” that could be read have no heading for “{section}”. "
+        "Pages {pages} hold no text and were not looked at."
+    ),
+    "EVI-059": (
+        "The place “{fragment}” was not found in the document “{file}”. "
+        "Its headings were recognised by their looks, so one may have been missed."
+    ),
+    "EVI-060": "The place “{fragment}” of the document “{file}” holds no text.",
+    "EVI-061": "The document “{file}” holds dangerous instructions (such as references to outside) and was not opened.",
+    "EVI-062": "{count} other files are embedded in the document “{file}” and were not looked at.",
+    "EVI-063": (
+        "The document “{file}” still holds tracked changes ({count}). "
+        "It was read without what was deleted and with what was inserted."
+    ),
+    "EVI-064": "The document “{file}” has parts that are not displayed ({names}). They were looked at as well.",
+    "EVI-065": (
+        "The digest of the evidence “{evidence}” ({file}) was not the declared one when it was received "
+        "(declared {declared}…, received {received}…)."
+    ),
+    "EVI-066": (
+        "The digest of the evidence “{evidence}” ({file}) is not the one recorded after content sanitisation "
+        "(recorded {recorded}…, found {found}…)."
+    ),
+    "EVI-067": "{count} formulas in the document “{file}” have no saved result ({cells}), so their values were not seen.",
     "DAT-001": "The evidence “{evidence}” expired on {date}, before the date of this check ({as_of}).",
     "DAT-002": "The evidence “{evidence}” is dated {date}, after the date of this check ({as_of}).",
     "DAT-003": (
@@ -486,6 +523,24 @@ REMEDIES: dict[str, str] = {
     "EVI-040": "Ask for a document that can be opened, or have a person look at it and record a review.",
     "EVI-041": "Ask for a document that is nested less deeply, or have a person look at it and record a review.",
     "EVI-042": "Ask for the part that matters, or have a person look at it and record a review.",
+    "EVI-050": "Install the optional part with “pip install 'gensoku[{extra}]'”, or have a person look at it and record a review.",
+    "EVI-051": "Ask for the part that matters, or have a person look at it and record a review.",
+    "EVI-052": "Ask for the part that matters, or have a person look at it and record a review.",
+    "EVI-053": "Ask for a document that was saved anew in another form, or have a person look at it and record a review.",
+    "EVI-054": "Ask for the part that matters, or have a person look at it and record a review.",
+    "EVI-055": "Ask for a document whose text can be selected and copied, or have a person look at it and record a review.",
+    "EVI-056": "Ask for the page on which it stands, or have a person look at the document and record a review.",
+    "EVI-057": "Ask for a document with text, or have a person look at those pages and record a review.",
+    "EVI-058": "Ask for a document with text, or have a person look at those pages and record a review.",
+    "EVI-059": "Ask for the page on which it stands, or have a person look at the document and record a review.",
+    "EVI-060": "Ask for a document with text, or have a person look at those pages and record a review.",
+    "EVI-061": "Ask for a document that was saved anew in another form.",
+    "EVI-062": "Ask for the embedded files as documents of their own, where they matter.",
+    "EVI-063": "Ask for a document in which the changes have been accepted.",
+    "EVI-064": "Ask whoever handed it in whether those parts belong to it.",
+    "EVI-065": "Hand in the document as declared, or declare the digest of the new one.",
+    "EVI-066": "Have a person compare it with the document as received, and record a review.",
+    "EVI-067": "Ask for a document that was opened and saved in a spreadsheet program.",
     "DAT-001": "Hand in a document that is valid on that date.",
     "DAT-002": "Check the date of issue.",
     "DAT-003": "Hand in a document about this version.",

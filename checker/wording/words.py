@@ -290,6 +290,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "json": ("JSON", "JSON"),
         "yaml": ("YAML", "YAML"),
         "toml": ("TOML", "TOML"),
+        "pdf": ("PDF", "PDF"),
+        "word": ("Word文書", "Word"),
+        "slides": ("PowerPoint", "PowerPoint"),
+        "sheets": ("Excelの表", "Excel"),
+        "html": ("ウェブページ（HTML）", "HTML"),
     },
     "media-type": {
         "application/pdf": ("PDF", "PDF"),

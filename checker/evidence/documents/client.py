@@ -7,6 +7,7 @@ plain child process with pipes, so it does not matter how this process was start
 from __future__ import annotations
 
 import atexit
+import contextlib
 import json
 import os
 import signal
@@ -14,14 +15,15 @@ import subprocess
 import sys
 import threading
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass
+from dataclasses import asdict
 from importlib.util import find_spec
 from pathlib import Path
-from typing import IO, Any, cast
+from typing import Any, BinaryIO, cast
 
 from checker.evidence.documents.wire import dump, receive, send, unpacked
 from checker.evidence.interface import Outline, ReaderFault
 from checker.model.buyer import Bounds
+from checker.model.dataclass import dataclass
 
 NEEDS: Mapping[str, str] = {"pdf": "pypdfium2"}
 """Reader → the module outside the standard library without which it cannot work."""
@@ -29,6 +31,8 @@ EXTRA = "documents"
 """The extra of this package that holds all of them."""
 SAFETY_NET = ("EVI-038", "EVI-053", "EVI-054")
 """Codes that say that a document was stopped by time, memory or a crash: another machine might do better."""
+WORKER: tuple[str, ...] = ("-m", "checker.evidence.documents.worker")
+"""How Python is told to be the worker."""
 _DOCUMENTS = 200
 """After how many documents a worker is replaced, so that what a library leaks stays small."""
 
@@ -54,18 +58,20 @@ def open_document(reader: str, data: bytes, bounds: Bounds, net: Net = DEFAULT_N
     """
     if find_spec(NEEDS[reader]) is None:
         raise ReaderFault("EVI-050", extra=EXTRA, format=reader)
-    with _lock:
+    with _desk.lock:
         return _ask(reader, data, bounds, net)
 
 
 class _Worker:
+    """One child process with its pipes."""
+
     def __init__(self) -> None:
         # The folder of this package comes first, so that no file beside an evidence folder is taken for a module; -P keeps
         # the current folder out.
         here = str(Path(__file__).resolve().parents[3])
         path = os.pathsep.join(part for part in (here, os.environ.get("PYTHONPATH", "")) if part)
-        self.process = subprocess.Popen(
-            [sys.executable, "-P", "-m", "checker.evidence.documents.worker"],
+        self.process = subprocess.Popen(  # noqa: S603 (our own interpreter, our own module)
+            [sys.executable, "-P", *WORKER],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
@@ -74,46 +80,59 @@ class _Worker:
         self.owner = os.getpid()
         self.served = 0
 
+    def usable(self) -> bool:
+        """Tell whether it may serve one more document: ours (not a parent's, after a fork), alive, not worn."""
+        return self.owner == os.getpid() and self.process.poll() is None and self.served < _DOCUMENTS
+
     def close(self) -> None:
+        """End it."""
         if self.owner == os.getpid():
             self.process.kill()
             self.process.wait()
         for stream in (self.process.stdin, self.process.stdout):
             if stream is not None:
-                try:
+                with contextlib.suppress(OSError):
                     stream.close()
-                except OSError:
-                    pass
 
 
-_lock = threading.Lock()
-_worker: _Worker | None = None
+class _Desk:
+    """Where documents are handed to the worker, one after the other; it gets a new worker when it needs one."""
+
+    def __init__(self) -> None:
+        self.lock = threading.Lock()
+        self.worker: _Worker | None = None
+
+    def current(self) -> _Worker:
+        """Return a worker that can serve."""
+        if self.worker is not None and not self.worker.usable():
+            self.shut()
+        if self.worker is None:
+            self.worker = _Worker()
+        return self.worker
+
+    def shut(self) -> None:
+        """End the worker, if there is one."""
+        worker, self.worker = self.worker, None
+        if worker is not None:
+            worker.close()
 
 
-def _current() -> _Worker:
-    global _worker
-    if _worker is not None and (
-        _worker.owner != os.getpid() or _worker.process.poll() is not None or _worker.served >= _DOCUMENTS
-    ):
-        shut_down()
-    if _worker is None:
-        _worker = _Worker()
-    return _worker
+_desk = _Desk()
 
 
 def shut_down() -> None:
     """End the worker, if there is one; the next document starts another."""
-    global _worker
-    if _worker is not None:
-        worker, _worker = _worker, None
-        worker.close()
+    _desk.shut()
 
 
 atexit.register(shut_down)
+# A child that was forked in the middle of a document must not wait for ever.
+if hasattr(os, "register_at_fork"):
+    os.register_at_fork(after_in_child=lambda: setattr(_desk, "lock", threading.Lock()))
 
 
 def _ask(reader: str, data: bytes, bounds: Bounds, net: Net) -> Outline:
-    worker = _current()
+    worker = _desk.current()
     worker.served += 1
     late = threading.Event()
 
@@ -124,17 +143,14 @@ def _ask(reader: str, data: bytes, bounds: Bounds, net: Net) -> Outline:
     watch = threading.Timer(net.wall_seconds, stop)
     watch.daemon = True
     watch.start()
-    request = {
-        "reader": reader,
-        "bounds": asdict(bounds),
-        "memory": net.memory,
-        "seconds": net.processor_seconds,
-    }
+    request = {"reader": reader, "bounds": asdict(bounds), "memory": net.memory, "seconds": net.processor_seconds}
     answer: bytes | None = None
+    source, target = worker.process.stdout, worker.process.stdin
     try:
-        send(cast("IO[bytes]", worker.process.stdin), dump(request))  # type: ignore[arg-type]
-        send(cast("IO[bytes]", worker.process.stdin), data)  # type: ignore[arg-type]
-        answer = receive(cast("IO[bytes]", worker.process.stdout))  # type: ignore[arg-type]
+        if source is not None and target is not None:
+            send(cast("BinaryIO", target), dump(request))
+            send(cast("BinaryIO", target), data)
+            answer = receive(cast("BinaryIO", source))
     except OSError:
         pass
     finally:

@@ -95,9 +95,9 @@ def in_contents(text: str) -> bool:
     return _LEADER.search(text) is not None
 
 
-def could_be_heading(text: str) -> bool:
-    """Tell whether a line is as short and as open-ended as headings are."""
-    stripped = text.strip()
+def could_be_heading(text: str, question: bool = False) -> bool:
+    """Tell whether a line is as short and as open-ended as headings are; with `question` it may end as one."""
+    stripped = text.strip().rstrip("?？") if question else text.strip()
     longest = 45 if _JAPANESE.search(stripped) else 90
     return (
         0 < len(stripped) <= longest

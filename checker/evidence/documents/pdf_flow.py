@@ -18,7 +18,10 @@ from checker.evidence.documents.numbering import (
 )
 from checker.evidence.documents.pdf_pages import Grid, Line, Page, joined
 
-_PAGE_NUMBER = re.compile(r"[-–—\s]*(?:p\.?|page|頁|ページ)?\s*(?:\d{1,4}|[ivx]{1,6})\s*(?:[/／]|of|頁|ページ)?\s*\d{0,4}[-–—\s]*(?:頁|ページ)?", re.I)
+_PAGE_NUMBER = re.compile(
+    r"[-–—\s]*(?:p\.?|page|頁|ページ)?\s*(?:\d{1,4}|[ivx]{1,6})\s*(?:[/／]|of|頁|ページ)?\s*\d{0,4}[-–—\s]*(?:頁|ページ)?",
+    re.I,
+)
 _DIGITS = re.compile(r"\d+")
 _ENDS = re.compile(r"[。．.!?！？:：;；)）」』]\s*$")
 _MARGIN_LINES = 3
@@ -81,7 +84,9 @@ def _edge(page: Page) -> list[Line]:
     if len(lines) <= 2:
         # A page of one line, such as a title page, has no running head that anybody could tell from content.
         return [line for line in lines if _PAGE_NUMBER.fullmatch(line.text.strip())]
-    return [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]] if len(lines) > 2 * _MARGIN_LINES else [lines[0], lines[-1]]
+    return (
+        [*lines[:_MARGIN_LINES], *lines[-_MARGIN_LINES:]] if len(lines) > 2 * _MARGIN_LINES else [lines[0], lines[-1]]
+    )
 
 
 class Flow:
@@ -95,6 +100,7 @@ class Flow:
         self._body_bold = self._mostly_bold()
         self.pieces: list[Piece] = []
         self._open: list[Line] = []
+        self._usual_margin = self._right_end()
         self._margin = 0.0
         self._margins: dict[int, float] = {}
         self._last: Line | None = None
@@ -136,6 +142,7 @@ class Flow:
     def _measure(self, lines: Sequence[Line]) -> None:
         """Find out how far to the right text runs, by columns: lines that begin at about the same place."""
         self._margin = max((line.right for line in lines), default=0.0)
+        self._margin = max(self._margin, self._usual_margin)
         by_column: dict[int, list[float]] = {}
         for line in lines:
             by_column.setdefault(self._column(line), []).append(line.right)
@@ -156,8 +163,8 @@ class Flow:
             and last.key == key
             and key[1] in (0, 88)
             and above.page == line.page
-            and 0 < above.bottom - line.bottom <= 2.2 * line.size
-            and could_be_heading(joined([last.text, line.text]))
+            and 0 < above.bottom - line.bottom <= 2.6 * line.size
+            and could_be_heading(joined([last.text, line.text]), True)
         ):
             self.pieces[-1] = Heading(joined([last.text, line.text]), last.page, key)
         else:
@@ -222,13 +229,13 @@ class Flow:
     def _heading_key(self, line: Line, following: Line | None) -> tuple[float, int] | None:
         """Return the key of a heading's level; None where the line is none."""
         text = line.text.strip()
-        if not could_be_heading(text) or is_item(text) or line.size < self._body * _SMALLER:
+        larger = line.size >= self._body * _LARGER
+        stands_out = larger or (line.bold and not self._body_bold)
+        if not could_be_heading(text, stands_out) or is_item(text) or line.size < self._body * _SMALLER:
             return None
         if self._open and self._wrapped_into(self._open[-1], line):
             return None
         number = numbering(text)
-        larger = line.size >= self._body * _LARGER
-        stands_out = larger or (line.bold and not self._body_bold)
         size = -round(line.size * 2) / 2 if larger else 0.0
         if number is not None and len(text) > number.length:
             if number.rank >= WEAK or number.rank in (50, 45, 48):
@@ -269,6 +276,15 @@ class Flow:
         if following is None or is_item(following.text):
             return False
         return len(following.text) > len(line.text) or bool(_ENDS.search(following.text))
+
+    def _right_end(self) -> float:
+        """Return how far to the right text runs on the middle one of all pages."""
+        ends = sorted(
+            max(item.right for item in page.items if isinstance(item, Line))
+            for page in self._pages
+            if any(isinstance(item, Line) for item in page.items)
+        )
+        return ends[len(ends) // 2] if ends else 0.0
 
     def _body_size(self) -> float:
         sizes: Counter[float] = Counter()

@@ -61,9 +61,7 @@ class Grid:
     def texts(self) -> list[tuple[str, ...]]:
         """Return the rows as texts, empty rows left out; a column that holds nothing anywhere is no column."""
         wide, high = len(self.columns) - 1, len(self.rows) - 1
-        rows = [
-            [joined(self.cells.get((row, column), ())) for column in range(wide)] for row in range(high)
-        ]
+        rows = [[joined(self.cells.get((row, column), ())) for column in range(wide)] for row in range(high)]
         used = [column for column in range(wide) if any(row[column] for row in rows)]
         return [tuple(row[column] for column in used) for row in rows if any(row)]
 
@@ -80,12 +78,16 @@ class Page:
     drawings: int = 0
     """Pictures and other objects that are no text."""
 
+    def content(self) -> int:
+        """Return how many characters stand there that are no running head."""
+        lines = [line for item in self.items for line in (item.lines if isinstance(item, Grid) else (item,))]
+        return sum(1 for line in lines for char in line.text if not char.isspace())
+
 
 def joined(lines: Sequence[str]) -> str:
     """Return wrapped lines as one text: Japanese runs on without a blank, words of Latin letters get one."""
     text = ""
-    for line in lines:
-        line = line.strip()
+    for line in map(str.strip, lines):
         if not text or not line:
             text += line
         elif text.endswith(("\ufffe", "\u00ad")):
@@ -106,7 +108,7 @@ class PageReader:
 
     def __init__(self, document: Any) -> None:
         """`document` is a `pypdfium2.PdfDocument`."""
-        import pypdfium2.raw as raw
+        from pypdfium2 import raw
 
         self._raw = raw
         self._document = document
@@ -246,9 +248,7 @@ def _merged(values: list[float], near: float = 3.0) -> list[float]:
     return kept
 
 
-def _tables(
-    across: list[tuple[float, float, float]], down: list[tuple[float, float, float]], page: int
-) -> list[Grid]:
+def _tables(across: list[tuple[float, float, float]], down: list[tuple[float, float, float]], page: int) -> list[Grid]:
     """Return the grids that ruled lines make: at least two rows and two columns, from lines that touch each other."""
     if len(across) + len(down) > _MAX_RULES:
         return []

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checker.evidence.growing import GrowingOutline
 from checker.evidence.interface import Block
+from checker.model.dataclass import dataclass
 
 _FIGURES = re.compile(r"[0-9０-９]{2,}|[0-9０-９]\s?(?:年|月|日|時|分|件|%|％|名|人|回)|https?:|@")
 _COLUMN_NAMES = re.compile(
@@ -50,7 +50,7 @@ def is_header(rows: Sequence[Row]) -> bool:
 def add_table(outline: GrowingOutline, rows: Sequence[Row], line: int) -> int:
     """Put a table into the open section, and return the next free line.
 
-    A row whose first cell is a label (保存期間 | 5年) is a part of that name as well, as a heading would make it one.    """
+    A row whose first cell is a label (保存期間 | 5年) is a part of that name as well, as a heading would make it one."""
     header: tuple[str, ...] = ()
     if rows and is_header(rows):
         header, rows = rows[0].cells, rows[1:]

@@ -90,7 +90,16 @@ def _unpack(data: list[Any]) -> Section:
         page=page,
         cell=str(cell),
         blocks=tuple(
-            Block(kind, str(text), int(at), 1, tuple(cells), tuple(header), done, on, str(in_))
+            Block(
+                kind,
+                str(text),
+                int(at),
+                cells=tuple(cells),
+                header=tuple(header),
+                done=done,
+                page=on,
+                cell=str(in_),
+            )
             for kind, text, at, cells, header, done, on, in_ in blocks
         ),
         children=tuple(_unpack(child) for child in children),

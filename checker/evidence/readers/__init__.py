@@ -10,6 +10,9 @@ from typing import cast
 
 from checker.evidence.interface import Outline, Reader
 
+DOCUMENTS = frozenset({"pdf"})
+"""Readers of bytes rather than text; they run in a worker process (`checker.evidence.documents`)."""
+
 READERS: dict[str, str] = {
     "markdown": "checker.evidence.readers.markdown",
     "text": "checker.evidence.readers.text",

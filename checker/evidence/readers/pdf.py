@@ -16,6 +16,7 @@ from checker.evidence.documents.pdf_pages import Grid, Page, PageReader, joined
 from checker.evidence.documents.tables import Row, add_table
 from checker.evidence.growing import GrowingOutline
 from checker.evidence.interface import Block, Outline, ReaderFault
+from checker.evidence.places import spans
 from checker.evidence.slugs import Slugs
 from checker.model.buyer import Bounds
 
@@ -25,7 +26,7 @@ _SCANT = 10
 """A page with fewer characters than this, and with a picture, was scanned."""
 _MAX_BOOKMARKS = 5_000
 _JAPANESE = "\u3005-\u3007\u3040-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uff01-\uff60"
-_APART = re.compile(rf"(?<=[{_JAPANESE}]) (?=[0-9A-Za-z])|(?<=[0-9A-Za-z%]) (?=[{_JAPANESE}])|(?<=[{_JAPANESE}]) (?=[{_JAPANESE}])")
+_APART = re.compile(rf"(?<=[{_JAPANESE}]) (?=[0-9A-Za-z{_JAPANESE}])|(?<=[0-9A-Za-z%]) (?=[{_JAPANESE}])")
 
 
 def read(data: bytes, bounds: Bounds) -> Outline:
@@ -50,12 +51,13 @@ def read(data: bytes, bounds: Bounds) -> Outline:
         bookmarks = _bookmarks(document, count)
     finally:
         document.close()
+    without_running_heads(pages)
     unread = _unread(pages, damaged)
     return _outline(pages, bookmarks, unread, count)
 
 
 def _refused(fault: Any) -> ReaderFault:
-    import pypdfium2.raw as raw
+    from pypdfium2 import raw
 
     if fault.err_code in (raw.FPDF_ERR_PASSWORD, raw.FPDF_ERR_SECURITY):
         return ReaderFault("EVI-011")
@@ -86,15 +88,15 @@ def _pages(document: Any, count: int) -> tuple[list[Page], list[int]]:
 
 def _unread(pages: Sequence[Page], damaged: list[int]) -> tuple[int, ...]:
     """Return the pages without readable text. Raises ReaderFault where that is all of them, or nearly."""
-    scanned = [page.number for page in pages if page.characters < _SCANT and page.drawings]
+    scanned = [page.number for page in pages if page.drawings and page.content() < _SCANT]
     garbled = [
         page.number for page in pages if page.characters >= _SCANT and page.unreadable * 10 > page.characters * 3
     ]
     readable = [page for page in pages if page.number not in scanned and page.number not in garbled]
-    characters = sum(page.characters for page in readable)
+    characters = sum(page.content() for page in readable)
     if garbled and len(garbled) * 2 >= len(pages) - len(scanned):
         raise ReaderFault("EVI-055")
-    if scanned and (not characters or len(scanned) * 10 >= len(pages) * 9 and characters < 200):
+    if scanned and (not characters or (len(scanned) * 10 >= len(pages) * 9 and characters < 200)):
         raise ReaderFault("EVI-012")
     if not sum(page.characters for page in pages):
         raise ReaderFault("EVI-012" if any(page.drawings for page in pages) else "EVI-004")
@@ -118,7 +120,6 @@ def _bookmarks(document: Any, count: int) -> dict[int, list[tuple[str, int]]]:
 def _outline(
     pages: Sequence[Page], bookmarks: dict[int, list[tuple[str, int]]], unread: tuple[int, ...], count: int
 ) -> Outline:
-    without_running_heads(pages)
     pieces = Flow(pages, bookmarks).run()
     headings = [piece for piece in pieces if isinstance(piece, Heading)]
     levels = {key: number for number, key in enumerate(sorted({heading.key for heading in headings}), 1)}
@@ -195,18 +196,7 @@ def _spaced(text: str) -> str:
     lead = number.length if number else 0
     if lead and text[lead : lead + 1] == " ":
         lead += 1
-    return text[:lead] + _APART.sub("", text[lead:])
-
-
-def spans(pages: Sequence[int]) -> str:
-    """Return page numbers as people write them: `2, 4-6`."""
-    parts: list[str] = []
-    begin = previous = 0
-    for page in (*pages, 0):
-        if page == previous + 1 and begin:
-            previous = page
-            continue
-        if begin:
-            parts.append(str(begin) if begin == previous else f"{begin}-{previous}")
-        begin = previous = page
-    return ", ".join(parts)
+    begin = text[:lead]
+    if begin.startswith("第"):
+        begin = "".join(begin.split()) + " " * (begin != begin.rstrip())
+    return begin + _APART.sub("", text[lead:])
