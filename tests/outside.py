@@ -67,14 +67,17 @@ def against_schema(name: str, *files: Path) -> None:
     assert done.returncode == 0, done.stdout + done.stderr
 
 
-def multitool(path: Path, *words: str) -> list[dict[str, Any]]:
-    """Return what the SARIF Multitool finds in a file; it ends with 0 whatever it finds, so its log is read."""
+def multitool(*paths: Path) -> list[dict[str, Any]]:
+    """Return what the SARIF Multitool finds in files, its rules for GitHub included.
+
+    It ends with 0 whatever it finds, so its log is read.
+    """
     binary = program("@microsoft/sarif-multitool-linux/Sarif.Multitool")
-    log = path.with_suffix(".multitool.sarif")
-    done = run(binary, "validate", str(path), "--output", str(log), "--log", "ForceOverwrite", *words)
+    log = paths[0].with_name("multitool.log")
+    words = ("--rule-kind", "Sarif;Ghas", "--output", str(log), "--log", "ForceOverwrite")
+    done = run(binary, "validate", *map(str, paths), *words, timeout=300)
     assert log.exists(), done.stdout + done.stderr
-    data = json.loads(log.read_text(encoding="utf-8-sig"))
-    made = data["runs"][0]
+    made = json.loads(log.read_text(encoding="utf-8-sig"))["runs"][0]
     faults = made.get("invocations", [{}])[0].get("toolConfigurationNotifications", [])
     assert not faults, faults
     results: list[dict[str, Any]] = made.get("results", [])

@@ -10,6 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
+from checker.cli.outcomes import outcome
 from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick, tell_problems
 from checker.errors import UsageFault
@@ -18,7 +19,7 @@ from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.pipeline import Frame, Result, check, exit_status, open_frame
-from checker.reports import FORMATS, ONE_A_FILE, Format, Options, Piece, format_named
+from checker.reports import FORMATS, ONE_A_FILE, Format, ManyFormat, Options, Piece, format_named
 
 _IS_DECLARATION = re.compile(rb"gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/")
 _FILE = click.Path(exists=False, dir_okay=False)
@@ -228,7 +229,9 @@ def _pieces(results: Iterable[Result], called: Called, several: bool, status: li
     form = format_named(kind)
     terminal = called.output is None and colour(sys.stdout)
     options = Options(called.language, colour=terminal and kind == "text")
-    if called.quiet and kind != "json":
+    if isinstance(form, ManyFormat):
+        yield from form.render_many((outcome(_seen(result, called, status)) for result in results), options)
+    elif called.quiet and kind != "json":
         for result in results:
             yield from _figures(_seen(result, called, status), called.language)
     elif kind == "json" and several:

@@ -6,12 +6,19 @@ from importlib import import_module
 from typing import cast
 
 from checker.model.assessment import Assessment
-from checker.reports.interface import Format, Options, Piece
+from checker.reports.interface import Format, ManyFormat, Options, Outcome, Piece
 
 FORMATS: dict[str, str] = {
+    "csv": "checker.reports.formats.csv_",
+    "github": "checker.reports.formats.github",
+    "github-summary": "checker.reports.formats.github_summary",
+    "gitlab": "checker.reports.formats.gitlab",
     "html": "checker.reports.formats.html_",
     "json": "checker.reports.formats.json_",
+    "junit": "checker.reports.formats.junit",
     "markdown": "checker.reports.formats.markdown",
+    "sarif": "checker.reports.formats.sarif",
+    "sarif-alerts": "checker.reports.formats.sarif_alerts",
     "text": "checker.reports.formats.text",
 }
 """Name → module, in alphabetical order; imported when it is asked for."""
@@ -41,4 +48,16 @@ def as_bytes(piece: Piece) -> bytes:
     return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
-__all__ = ["BINARY", "FORMATS", "ONE_A_FILE", "Format", "Options", "Piece", "as_bytes", "format_named", "whole"]
+__all__ = [
+    "BINARY",
+    "FORMATS",
+    "ONE_A_FILE",
+    "Format",
+    "ManyFormat",
+    "Options",
+    "Outcome",
+    "Piece",
+    "as_bytes",
+    "format_named",
+    "whole",
+]

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Protocol
+from collections.abc import Iterable, Iterator
+from typing import Protocol, runtime_checkable
 
-from checker.model.assessment import Assessment
+from checker.model.assessment import Assessment, Told
 from checker.model.dataclass import dataclass
 
 
@@ -34,3 +34,21 @@ class Format(Protocol):
 
     def render(self, assessment: Assessment, options: Options) -> Iterator[Piece]:
         """Yield the report in pieces; joined, they are the file. Text ends with a newline."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What checking one declaration gave, for a report over several: an assessment, or what prevented it."""
+
+    path: str
+    assessment: Assessment | None
+    problems: tuple[Told, ...] = ()
+    """Only where there is no assessment: one that there is carries its own."""
+
+
+@runtime_checkable
+class ManyFormat(Protocol):
+    """A format that holds several declarations in one document, and tells what could not be checked at all."""
+
+    def render_many(self, outcomes: Iterable[Outcome], options: Options) -> Iterator[Piece]:
+        """Yield one document over all outcomes; a report on a single assessment is the same with one of them."""

@@ -186,6 +186,15 @@ PHRASES: dict[str, tuple[str, str]] = {
     "more": ("詳しい記録", "Full record"),
     "about": ("：{text}", ": {text}"),
     "source_open": ("出典の文言は{status}", "source text: {status}"),
+    "summary_unchecked": ("照合できませんでした。", "This could not be checked."),
+    "summary_figures": (
+        "未了は、根拠不足 {gaps} 件、要確認 {open} 件です。期限付きで容認しているものは {waived} 件です。",
+        "Open: {gaps} gaps, {open} to be looked at. Waived: {waived}.",
+    ),
+    "summary_cut": (
+        "長さの上限のため、残りの {count} 行は載せていません。報告書を見てください。",
+        "{count} more lines do not fit here. Please see the report.",
+    ),
 }
 
 

@@ -1,0 +1,88 @@
+"""One walk over all formats: the same criteria, verdicts, reasons, counts and waivers, whoever reads them."""
+
+from __future__ import annotations
+
+import json
+import re
+
+import pytest
+from machine import reading
+from markdown_it import MarkdownIt
+from shipped_examples import EXAMPLES, ROOT, assessment
+
+from checker.cli.report import load_assessment
+from checker.model.vocabulary import Verdict
+from checker.reports import FORMATS, Options, whole
+
+IN_PEOPLES_TEXT = [kind for kind in FORMATS if kind in ("text", "markdown", "html")]
+
+
+@pytest.fixture(autouse=True)
+def _at_root(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+
+def test_every_format_is_in_the_walk():
+    walked = {*reading.COMPLETE, *reading.OPEN, *reading.GAPS, *reading.PEOPLE, *reading.RECORDS}
+    assert set(FORMATS) - walked == set()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", reading.COMPLETE)
+def test_complete_formats_hold_every_criterion(kind, name):
+    found = assessment(name)
+    assert reading.COMPLETE[kind](reading.text(kind, found)) == reading.truth(found)
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", [*reading.OPEN, *reading.GAPS])
+def test_excerpts_hold_what_is_open_and_nothing_else(kind, name):
+    found = assessment(name)
+    gaps = kind in reading.GAPS
+    read = {**reading.OPEN, **reading.GAPS}[kind](reading.text(kind, found))
+    wanted = reading.open_only(found, gaps=gaps)
+    assert {ref: one.verdict for ref, one in read.items()} == {ref: one.verdict for ref, one in wanted.items()}
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", IN_PEOPLES_TEXT)
+def test_formats_for_people_name_every_gap_and_every_open_question(kind, name):
+    found = assessment(name)
+    said = reading.text(kind, found)
+    if kind == "markdown":
+        said = MarkdownIt("commonmark").enable("table").render(said)
+    if kind != "text":
+        said = reading.shown(said)
+    said = re.sub(r"\s+", "", said)
+    for ref, one in reading.truth(found).items():
+        if one.verdict in ("not-satisfied", "undetermined"):
+            place = said.find(ref)
+            assert place >= 0, ref
+            word = reading.VERDICTS[Verdict(one.verdict)].replace(" ", "")
+            assert word in said[max(0, place - 300) : place], ref
+            for code in one.codes:
+                assert code in said, code
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_a_report_from_a_saved_assessment_has_the_same_bytes(language, name, tmp_path):
+    found = assessment(name)
+    saved = tmp_path / "assessment.json"
+    saved.write_bytes(whole("json", found, Options(language)))
+    again = load_assessment(str(saved))
+    assert again == found
+    for kind in FORMATS:
+        if kind not in ("pdf", "docx", "xlsx"):
+            assert whole(kind, again, Options(language)) == whole(kind, found, Options(language)), kind
+
+
+def test_the_walk_can_fail():
+    """A reader that learns the same whatever the report says would prove nothing."""
+    found = assessment("madoguchi-chatbot")
+    said = reading.text("sarif", found)
+    data = json.loads(said)
+    data["runs"][0]["results"][0]["properties"]["counts"] ^= True
+    assert reading.read_sarif(json.dumps(data)) != reading.truth(found)
+    del data["runs"][0]["results"][0]
+    assert reading.read_sarif(json.dumps(data)) != reading.truth(found)
