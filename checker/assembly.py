@@ -26,6 +26,7 @@ from checker.model.assessment import (
     PrincipleRecord,
     PrincipleText,
     ProfileRecord,
+    RelatedRecord,
     ReviewRecord,
     SectionRecord,
     Summary,
@@ -86,6 +87,7 @@ class Parts:
     stage: str = "bid"
     tier: str = "standard"
     full_notices: tuple[Both, ...] = field(default=())
+    related: tuple[RelatedRecord, ...] = field(default=())
 
 
 def told(item: Reason | Problem, names: Names) -> Told:
@@ -146,6 +148,7 @@ def assemble(parts: Parts) -> Assessment:
         problems=tuple(told(problem, names) for problem in (*parts.problems, *parts.notes)),
         names={key: {id_: Both(**pair) for id_, pair in table.items()} for key, table in names.as_data().items()},
         summary=_summary(principles, texts, parts),
+        related=parts.related,
     )
     return replace(
         assessment, sha256=digest({key: value for key, value in dump(assessment).items() if key != "sha256"})
@@ -340,6 +343,8 @@ def _claim(used: UsedClaim) -> ClaimRecord:
         role=claim.role,
         inherited=used.inherited,
         relation=used.relation,
+        carried_from=used.carried_from,
+        relation_status=used.relation_status,  # type: ignore[arg-type]
         where=place(used.where),
     )
 

@@ -21,7 +21,7 @@ from checker.model.dataclass import dataclass
 from checker.model.lists import Characteristic, CharacteristicList, EvidenceKinds, Families
 from checker.model.plain import digest
 from checker.model.problem import Problem
-from checker.model.relation import Relation, Relations
+from checker.model.relation import Reference, ReferenceItem, Relations
 from checker.resources import folder
 from checker.schema.construct import construct
 from checker.syntax.document import Document, NoMarks, parse
@@ -55,12 +55,37 @@ class LoadedCatalog:
         return found
 
 
+@dataclass(frozen=True)
+class LoadedReference:
+    """A text of which we hold identifiers only."""
+
+    reference: Reference
+    data: Mapping[str, Any]
+    sha256: str
+
+    @property
+    def ref(self) -> str:
+        """Return `family@edition`."""
+        return self.reference.ref
+
+    @cached_property
+    def items(self) -> Mapping[str, ReferenceItem]:
+        """Return every item by its reference."""
+        return {f"{self.ref}/{item.id}": item for item in self.reference.items}
+
+
+_NO_FAMILIES = ("profiles", "references", "relations")
+"""Folders beside those of the families."""
+
+
 class Library:
     """Everything under `principles/`, loaded on demand and once."""
 
     def __init__(self, root: Traversable | None = None) -> None:
         self._root = root if root is not None else folder("principles")
         self._catalogs: dict[str, LoadedCatalog] = {}
+        self._references: dict[str, LoadedReference] = {}
+        self._relations: dict[tuple[str, str], Relations] = {}
 
     @cached_property
     def _compiled(self) -> dict[str, Any]:
@@ -121,7 +146,7 @@ class Library:
         """Return every shipped catalog as `family@edition`, sorted."""
         found = []
         for family in self._names():
-            if family in ("profiles", "relations") or family.startswith(("_", ".")) or "." in family:
+            if family in _NO_FAMILIES or family.startswith(("_", ".")) or "." in family:
                 continue
             found += [f"{family}@{name[:-5]}" for name in self._names(family) if name.endswith(".yaml")]
         return tuple(sorted(found))
@@ -130,10 +155,12 @@ class Library:
         """Return the catalog `family@edition`.
 
         Raises:
-            InputError: no such catalog is shipped (DEC-036).
+            InputError: no such catalog is shipped (DEC-036), or the text is held as an end of relations only (DEC-100).
             CatalogError: the shipped file is damaged.
         """
         if ref not in self._catalogs:
+            if ref in self.references:
+                raise InputError([Problem("DEC-100", {"ref": ref})])
             if ref not in self.refs:
                 raise InputError([Problem("DEC-036", {"ref": ref, "known": ", ".join(self.refs)})])
             catalog, data = self._noun(Catalog, ref.replace("@", "/") + ".yaml")
@@ -156,14 +183,56 @@ class Library:
         profile, data = self._noun(Profile, f"profiles/{name}.yaml")
         return profile, digest(data)
 
+    def adopt(self, data: Any, name: str) -> LoadedCatalog:
+        """Take a catalog from plain data in place of the shipped one of the same name: another revision of our encoding.
+
+        Raises:
+            InputError: the data are no catalog.
+        """
+        document = Document(name, "json", data, "", 0, NoMarks(name), {})
+        built, context = construct(Catalog, document)
+        if built is None or context.problems:
+            raise InputError(context.problems)
+        self._catalogs[built.ref] = LoadedCatalog(built, data, digest(data))
+        return self._catalogs[built.ref]
+
     @cached_property
-    def relations(self) -> tuple[Relation, ...]:
-        """Return all shipped relations between items, in the order of their files."""
-        found: list[Relation] = []
+    def references(self) -> tuple[str, ...]:
+        """Return every text that is held as an end of relations only, as `family@edition`, sorted."""
+        return tuple(name[:-5] for name in self._names("references") if name.endswith(".yaml"))
+
+    def reference(self, ref: str) -> LoadedReference:
+        """Return a text that is held as an end of relations only.
+
+        Raises:
+            InputError: no such text is shipped (DEC-036).
+        """
+        if ref not in self._references:
+            if ref not in self.references:
+                known = ", ".join((*self.refs, *self.references))
+                raise InputError([Problem("DEC-036", {"ref": ref, "known": known})])
+            reference, data = self._noun(Reference, f"references/{ref}.yaml")
+            self._references[ref] = LoadedReference(reference, data, digest(data))
+        return self._references[ref]
+
+    @cached_property
+    def pairs(self) -> tuple[tuple[str, str], ...]:
+        """Return the pairs of texts between which relations are shipped, in the order of their files."""
+        found = []
         for name in self._names("relations"):
-            if name.endswith(".yaml"):
-                found.extend(self._noun(Relations, f"relations/{name}")[0].relations)
+            left, separator, right = name.removesuffix(".yaml").partition("--")
+            if separator and name.endswith(".yaml"):
+                found.append((left, right))
         return tuple(found)
+
+    def relations(self, one: str, other: str) -> Relations | None:
+        """Return the relations between two texts, in whichever order they are named; None where none are shipped."""
+        pair = next((pair for pair in ((one, other), (other, one)) if pair in self.pairs), None)
+        if pair is None:
+            return None
+        if pair not in self._relations:
+            self._relations[pair] = self._noun(Relations, f"relations/{pair[0]}--{pair[1]}.yaml")[0]
+        return self._relations[pair]
 
     @cached_property
     def superseded(self) -> Mapping[str, str]:

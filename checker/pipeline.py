@@ -28,6 +28,7 @@ from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
+from checker.related import Kin, item_names
 from checker.verdict import Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
 from checker.wording.sentences import names
 
@@ -101,7 +102,13 @@ class _Check:
             places=loaded.characteristic_places,
         )
         self.standpoint: Standpoint = frame.standpoint(self.declaration, self.profile)
-        self.relations = tuple(one for one in frame.library.relations if one.status in self.profile.carry_relations)
+        self.chosen = frame.choose(self.declaration, self.profile)
+        self.kin = Kin(
+            frame.library,
+            [catalog.ref for catalog in self.chosen.catalogs],
+            [claim.about.partition("/")[0] for source in self.sources for claim in source.declaration.claims],
+            self.profile.carry_relations,
+        )
         self.used_evidence = {
             (entry if isinstance(entry, str) else entry.use).partition("#")[0]
             for claim in self.declaration.claims
@@ -112,7 +119,7 @@ class _Check:
     def run(self) -> tuple[Assessment, tuple[Problem, ...]]:
         """Return the assessment, and the problems of files that did not prevent it."""
         frame, library = self.frame, self.frame.library
-        chosen = frame.choose(self.declaration, self.profile)
+        chosen = self.chosen
         found = [
             (catalog, principle, self._principle(catalog, principle))
             for catalog in chosen.catalogs
@@ -131,6 +138,8 @@ class _Check:
             for catalog in chosen.catalogs
         }
         titles = names(library.kinds, library.characteristics, library.families)
+        origins = [used.carried_from or "" for finding in findings for used in finding.claims]
+        titles = titles.and_("item", item_names(library, (ref for origin in origins for ref in origin.split(", "))))
         records = evidence_records(self.sources, self.examiners, findings, self.used_evidence, titles)
         digests = frozenset(record.sha256 for record in records if record.sha256)
         numbers = frozenset(i.paper.number for items in self.evidence for i in items.values() if i.paper)
@@ -165,6 +174,7 @@ class _Check:
                 internal_errors=self.internal_errors + sum(examiner.caught for examiner in self.examiners),
                 stage=frame.stage(self.profile),
                 tier=frame.tier(self.profile),
+                related=self.kin.records(),
             )
         )
         return assessment, problems
@@ -205,12 +215,7 @@ class _Check:
             asked_from=criterion.tier,
             tier=self.frame.tier(profile),
         )
-        relations = tuple(
-            one
-            for one in self.relations
-            if ref in (one.source, one.target) or principle_ref in (one.source, one.target)
-        )
-        selected = select(ref, self.own, self._from_vendors(criterion), applies.roles, relations)
+        selected = select(ref, self.own, self._from_vendors(criterion), applies.roles, self.kin.ways(ref))
         if excluded or not applies.applies:
             return Question(
                 ref, criterion, applies, tuple(Evidenced(used) for used in selected.claims), excluded=excluded

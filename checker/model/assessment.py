@@ -207,6 +207,8 @@ class ClaimRecord:
     role: Plain | None = None
     inherited: Truth = False
     relation: Plain | None = None
+    carried_from: Plain | None = None
+    relation_status: Literal["official", "proposed"] | None = None
     where: Place | None = None
 
 
@@ -356,6 +358,17 @@ class EvidenceRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class RelatedRecord:
+    """How two items of the catalogs used here stand to each other; `type` is read from source to target."""
+
+    source: Plain
+    target: Plain
+    type: Plain
+    """`equal`, `subset-of`, `superset-of`, `intersects`, or `covers`: the source is one of several that cover the target."""
+    status: Literal["official", "proposed"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Summary:
     """The whole in figures. Never a score."""
 
@@ -399,3 +412,5 @@ class Assessment:
     names: dict[str, dict[str, Both]]
     """Titles of the ids used here (kinds, sections, facts, roles …), by vocabulary, in both languages."""
     summary: Summary
+    related: tuple[RelatedRecord, ...] = ()
+    """Where several catalogs were used: which of their items belong together."""

@@ -7,7 +7,7 @@ from checker.model.buyer import Case, Profile, Reviews, Waivers
 from checker.model.catalog import Catalog
 from checker.model.declaration import Declaration
 from checker.model.lists import CharacteristicList, EvidenceKinds, Families
-from checker.model.relation import Relations
+from checker.model.relation import Reference, Relations
 
 WRITTEN: dict[str, type] = {
     "declaration": Declaration,
@@ -24,6 +24,7 @@ SHIPPED: dict[str, type] = {
     "characteristics": CharacteristicList,
     "families": Families,
     "relations": Relations,
+    "reference": Reference,
 }
 """Data files under `principles/`."""
 

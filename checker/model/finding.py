@@ -102,6 +102,9 @@ class UsedClaim:
     """Which evidence root belongs to it: 0 the declaration's own, 1 … those of `based_on` in order."""
     relation: str | None = None
     carried_from: str | None = None
+    """The item, or the items divided by a comma, that the claim was made on."""
+    relation_status: str | None = None
+    """`official` or `proposed`: who says that the items are so related."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,7 +18,7 @@ from checker.model.catalog import Criterion
 from checker.model.dataclass import dataclass
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.vocabulary import Role, Standing, Verdict
-from checker.verdict.select import WEAK
+from checker.verdict.select import COVERS, WEAK
 from checker.verdict.standpoint import Standpoint
 from checker.verdict.weigh import Weighed, each_once, weigh_all
 
@@ -180,7 +180,7 @@ def _one(evidenced: Evidenced, question: Question, standpoint: Standpoint) -> _O
     outcome = replace(outcome, counts_seen=outcome.counts_seen or weighed.standing == "counts")
     if used.relation in WEAK and outcome.verdict is not GAP:
         outcome = replace(outcome, verdict=OPEN, category="check")
-        notes += (Reason("CLM-018", {"ref": used.carried_from or "", "relation": used.relation or ""}, used.where),)
+        notes += (Reason("CLM-018", {"refs": used.carried_from or "", "relation": used.relation or ""}, used.where),)
     if used.inherited and question.criterion.owner == "both" and outcome.verdict is SATISFIED:
         outcome = replace(outcome, verdict=OPEN, category="check")
         notes += (Reason("CLM-020", {}, used.where),)
@@ -191,8 +191,12 @@ def _origin(used: UsedClaim) -> tuple[Reason, ...]:
     made: tuple[Reason, ...] = ()
     if used.inherited:
         made += (Reason("CLM-019", {}, used.where),)
-    if used.carried_from is not None and used.relation not in WEAK:
+    if used.carried_from is not None and used.relation == COVERS:
+        made += (Reason("CLM-041", {"refs": used.carried_from}, used.where),)
+    elif used.carried_from is not None and used.relation not in WEAK:
         made += (Reason("CLM-017", {"ref": used.carried_from, "relation": used.relation or ""}, used.where),)
+    if used.relation_status == "proposed":
+        made += (Reason("CLM-040", {}, used.where),)
     return made
 
 

@@ -3,16 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from checker.model.catalog import Criterion
 from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem, Use
 from checker.model.finding import Reason, UsedClaim
-from checker.model.relation import Relation
+from checker.model.relation import INVERSE, Cover, Relation
 
 STRONG = ("equal", "superset-of")
 WEAK = ("intersects", "subset-of")
-_INVERSE = {"equal": "equal", "subset-of": "superset-of", "superset-of": "subset-of", "intersects": "intersects"}
+COVERS = "covers"
+"""How the items of a group that covers a broad item together stand to it."""
+_RANK = {"not-met": 0, "unknown": 1, "planned": 2, "partly": 3, "met": 4}
+"""Answers from the one that promises least; the excuses (`not-applicable`, `not-feasible`) speak for their own item only."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ways:
+    """The relations of one criterion and of its principle along which claims may be carried to it."""
+
+    relations: Sequence[Relation] = ()
+    covers: Sequence[Cover] = ()
+
+
+NO_WAYS = Ways()
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,11 +44,11 @@ def select(
     own: Sequence[UsedClaim],
     inherited: Sequence[UsedClaim],
     roles: Sequence[str],
-    relations: Sequence[Relation] = (),
+    ways: Ways = NO_WAYS,
 ) -> Selected:
     """Return the claims for the criterion `ref`: on it > on its principle > carried strongly > carried weakly > none.
 
-    `own` and `inherited` hold every claim, unfiltered; `relations` those along which the profile lets claims be carried.
+    `own` and `inherited` hold every claim, unfiltered; `ways` holds the relations along which the profile lets them be carried.
     An own claim stands before an inherited one of the same way; a claim made in another role than those that the
     criterion addresses does not speak.
     """
@@ -46,13 +61,72 @@ def select(
         selected = _speaking(inherited, about, on, ())
         if selected.claims or selected.doubled:
             return selected
-    for types in (STRONG, WEAK):
-        for claims, speaking in ((own, roles), (inherited, ())):
-            for about, relation in _carriers(ref, principle, relations, types):
-                found = _speaking(claims, about, "criterion" if about.count("/") == 2 else "principle", speaking)
-                if found.claims:
-                    return Selected(tuple(_carried(claim, relation, about) for claim in found.claims))
+    for step in (_strongly, _together, _weakly):
+        for claims, speaking in ((own, roles), *((vendor, ()) for vendor in _by_root(inherited))):
+            carried = step(ref, ways, claims, speaking)
+            if carried:
+                return Selected(carried)
     return Selected()
+
+
+def _by_root(claims: Sequence[UsedClaim]) -> list[list[UsedClaim]]:
+    """Return the claims of each vendor apart: their evidence lies in different folders and is never mixed."""
+    found: dict[int, list[UsedClaim]] = {}
+    for used in claims:
+        found.setdefault(used.root, []).append(used)
+    return list(found.values())
+
+
+def _strongly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+    """Return the claims on an item that asks for the same, or else for more: one item alone, by the order of the files."""
+    carriers = _carriers(ref, ways.relations, STRONG)
+    for about, relation in sorted(carriers, key=lambda pair: pair[1].type_ != "equal"):
+        found = _on_item(claims, about, roles)
+        if found:
+            return tuple(_carried(used, relation.type_, about, relation.status) for used in found)
+    return ()
+
+
+def _together(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+    """Return one claim made of those on all narrow items of a group that covers this item; none where one is missing."""
+    for cover in ways.covers:
+        if cover.broad != ref:
+            continue
+        found = [_on_item(claims, narrow, roles) for narrow in cover.narrow]
+        members = [used for each in found for used in each]
+        if all(found) and all(used.claim.answer in _RANK for used in members):
+            return _pooled(ref, members, COVERS, ", ".join(cover.narrow), cover.status)
+    return ()
+
+
+def _weakly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+    """Return what is claimed on items that ask for a part: their evidence is looked at together, so that none hides another."""
+    found: list[tuple[UsedClaim, str, _Way]] = [
+        (used, about, way)
+        for about, way in _carriers(ref, ways.relations, WEAK)
+        for used in _on_item(claims, about, roles)
+    ]
+    if not found:
+        return ()
+    best = max((_RANK.get(used.claim.answer, -1) for used, _, _ in found), default=-1)
+    chosen = [one for one in found if _RANK.get(one[0].claim.answer, -1) == best]
+    if len(chosen) == 1 or best < 0:
+        used, about, way = chosen[0]
+        return (_carried(used, way.type_, about, way.status),)
+    kinds = {way.type_ for _, _, way in chosen}
+    status = "proposed" if any(way.status == "proposed" for _, _, way in chosen) else "official"
+    origin = ", ".join(dict.fromkeys(about for _, about, _ in chosen))
+    type_ = kinds.pop() if len(kinds) == 1 else "intersects"
+    return _pooled(ref, [used for used, _, _ in chosen], type_, origin, status)
+
+
+def _pooled(ref: str, members: Sequence[UsedClaim], relation: str, origin: str, status: str) -> tuple[UsedClaim, ...]:
+    """Return one claim with the lowest answer of `members` and all their evidence."""
+    same = list({id(used.claim): used for used in members}.values())
+    lowest = min(same, key=lambda used: _RANK[used.claim.answer])
+    evidence = tuple(dict.fromkeys(entry for used in same for entry in used.claim.evidence))
+    claim = replace(lowest.claim, about=ref, evidence=evidence)
+    return (_carried(replace(lowest, claim=claim), relation, origin, status),)
 
 
 def _speaking(claims: Sequence[UsedClaim], about: str, on: str, roles: Sequence[str]) -> Selected:
@@ -70,20 +144,40 @@ def _on(used: UsedClaim, on: str) -> UsedClaim:
     return used if used.on == on else UsedClaim(used.claim, used.where, on, used.inherited, used.root)
 
 
-def _carriers(ref: str, principle: str, relations: Sequence[Relation], types: Sequence[str]) -> list[tuple[str, str]]:
-    """Return (claimed item, relation type read from the claimed item to the target), criteria before principles."""
-    found: list[tuple[str, str]] = []
-    for target in (ref, principle):
+def _on_item(claims: Sequence[UsedClaim], about: str, roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+    """Return the claims on an item itself, else those on its principle, which speak for every criterion below it."""
+    if about.count("/") == 2:
+        on_criterion = _speaking(claims, about, "criterion", roles)
+        if on_criterion.claims or on_criterion.doubled:
+            return on_criterion.claims
+        about = about.rsplit("/", 1)[0]
+    return _speaking(claims, about, "principle", roles).claims
+
+
+@dataclass(frozen=True, slots=True)
+class _Way:
+    type_: str
+    status: str
+
+
+def _carriers(ref: str, relations: Sequence[Relation], types: Sequence[str]) -> list[tuple[str, _Way]]:
+    """Return (claimed item, type read from the claimed item to the target), criteria before principles.
+
+    A relation to the target's principle speaks for the criterion only where it is a strong one: an item that asks for a
+    part of a principle says nothing of each criterion below it.
+    """
+    found: list[tuple[str, _Way]] = []
+    for target in (ref, *((ref.rsplit("/", 1)[0],) if types is STRONG else ())):
         for relation in relations:
             if relation.target == target and relation.type in types:
-                found.append((relation.source, relation.type))
-            elif relation.source == target and _INVERSE.get(relation.type) in types:
-                found.append((relation.target, _INVERSE[relation.type]))
+                found.append((relation.source, _Way(relation.type, relation.status)))
+            elif relation.source == target and INVERSE[relation.type] in types:
+                found.append((relation.target, _Way(INVERSE[relation.type], relation.status)))
     return found
 
 
-def _carried(used: UsedClaim, relation: str, about: str) -> UsedClaim:
-    return UsedClaim(used.claim, used.where, used.on, used.inherited, used.root, relation, about)
+def _carried(used: UsedClaim, relation: str, about: str, status: str) -> UsedClaim:
+    return replace(used, relation=relation, carried_from=about, relation_status=status)
 
 
 @dataclass(frozen=True, slots=True)

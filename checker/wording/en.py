@@ -131,6 +131,10 @@ SENTENCES: dict[str, str] = {
     "DEC-048": "The declaration “{file}” that this one builds on builds on others itself. Only “{file}” was read.",
     "DEC-049": "The published schema and this program read “{pointer}” in different ways ({keyword}).",
     "DEC-049.without-keyword": "The published schema and this program read “{pointer}” in different ways.",
+    "DEC-100": "Only the identifiers of “{ref}” are held, as ends of relations. Nothing can be checked against it.",
+    "DEC-101": "No relations are held between “{one}” and “{other}”.",
+    "DEC-102": "“{value}” cannot be read as the replacement of one item by another.",
+    "DEC-103": "“{ref}” is no item of “{target}”.",
     "DEC-120": "The format “{name}” cannot be shown on a terminal.",
     "DEC-121": "The format “{name}” holds one report a file.",
     "DEC-122": "The part “{name}” that this format needs is not installed.",
@@ -161,10 +165,10 @@ SENTENCES: dict[str, str] = {
         "The declaration is dated {date}, after the date of this check ({as_of}), so its answers count as silence."
     ),
     "CLM-016": "There are two answers on this item in the same role. Neither was used.",
-    "CLM-017": "This answer was carried over from “{ref}” (how the items relate: {relation}).",
+    "CLM-017": "The answer was carried over from “{ref}” (how the items relate: {relation}).",
     "CLM-018": (
-        "This answer was carried over from “{ref}”; how the items relate: {relation}. A person must look whether it "
-        "answers this item."
+        "The answer was carried over from “{refs}” (how the items relate: {relation}). A person must look whether it answers "
+        "this item."
     ),
     "CLM-019": "This answer comes from the vendor’s declaration.",
     "CLM-020": "There is the vendor’s answer, but not yet one on the deployer’s own part.",
@@ -175,6 +179,8 @@ SENTENCES: dict[str, str] = {
     "CLM-025": "The answer is “partly”. The rest is planned for {planned_on}.",
     "CLM-026": "The answer is “planned”. The date is {planned_on}.",
     "CLM-027": "The answer is “not met”. It is planned for {planned_on}.",
+    "CLM-040": "The relation along which this answer was carried over is proposed by us and not official.",
+    "CLM-041": "The answer was carried over from items that together cover this one ({refs}).",
     "EVI-001": "The document “{file}” was not found.",
     "EVI-002": "The document “{file}” lies outside the evidence folder and was not opened.",
     "EVI-003": (
@@ -452,6 +458,10 @@ REMEDIES: dict[str, str] = {
     "DEC-047": "Use the name of a characteristic, or all, any or not.",
     "DEC-048": "To use the first declaration too, name it directly.",
     "DEC-049": "Please report this, with the file.",
+    "DEC-100": "Choose a catalog; see how this text corresponds to it with gensoku crosswalk.",
+    "DEC-101": "See with gensoku crosswalk --list between which texts relations are held.",
+    "DEC-102": "Write it as OLD=NEW, with two references of items.",
+    "DEC-103": "Look up the references of items with gensoku catalogs show.",
     "DEC-120": "Name a file with --output.",
     "DEC-121": "Name a folder with --output (a name that ends with /).",
     "DEC-122": "Install it with pip install 'gensoku[{name}]'.",

@@ -71,10 +71,13 @@ _ONLY_IN: dict[tuple[str, str], str] = {
     ("DEC-004", "expected"): "type",
     ("DEC-004", "found"): "type",
     ("EVI-035", "found"): "media-type",
+    ("CLM-017", "ref"): "item",
+    ("CLM-018", "refs"): "item",
+    ("CLM-041", "refs"): "item",
 }
 """The same for fields that hold ids under some codes only."""
 _LISTS = frozenset(
-    ("kinds", "listed", "sections", "facts", "addressees", "roles", "qualifier", "allowed", "known", "expected")
+    ("kinds", "listed", "sections", "facts", "addressees", "roles", "qualifier", "allowed", "known", "expected", "refs")
 )
 """Fields that hold several words, divided by commas."""
 _BYTES = frozenset(
@@ -98,6 +101,10 @@ class Names:
         if pair is None:
             return word(vocabulary, id_, language)
         return pair[0] if language == "ja" else pair[1]
+
+    def and_(self, vocabulary: str, table: Mapping[str, tuple[str, str]]) -> Names:
+        """Return these names with one more vocabulary; the same where it is empty."""
+        return Names({**self.by_vocabulary, vocabulary: table}) if table else self
 
     def as_data(self) -> dict[str, dict[str, dict[str, str]]]:
         """Return the names as plain data, as an assessment carries them: vocabulary → id → {ja, en}."""

@@ -26,7 +26,7 @@ from checker.model.buyer import MaximumAge, Person, RequiredAssurance
 from checker.model.declaration import Use
 from checker.model.finding import Finding, Piece, Reason, SeenFact, SeenSection
 from checker.model.position import Position
-from checker.verdict import by_person, judge, offers, select, weigh
+from checker.verdict import Ways, by_person, judge, offers, select, weigh
 
 HERE = Position("d.yaml", 12, 3)
 THERE = Position("evidence/wp.md", 40, 1)
@@ -278,7 +278,7 @@ class TestFindings:
         fields = {"ref": "ai-a@2019/x/y", "relation": "equal"}
         assert told(judged(seen(), how=carried).reasons)[1:] == [("CLM-017", fields, HERE)]
         weak = judged(seen(), how={**carried, "relation": "intersects"})
-        assert told(weak.reasons)[1:] == [("CLM-018", {**fields, "relation": "intersects"}, HERE)]
+        assert told(weak.reasons)[1:] == [("CLM-018", {"refs": "ai-a@2019/x/y", "relation": "intersects"}, HERE)]
         assert weak.category == "check"
 
     def test_what_stays_open_inherited_is_not_told_twice(self):
@@ -447,10 +447,10 @@ class TestSelect:
         other = "ai-a@2019/x"
         relation = Relation(source=other, target=self.principle, type="superset-of", status="official")
         mine = used(a_claim(about=other), where=HERE, root=0)
-        (found,) = select(REF, (mine,), (), ("developer",), (relation,)).claims
+        (found,) = select(REF, (mine,), (), ("developer",), Ways((relation,))).claims
         assert (found.on, found.where, found.relation, found.carried_from) == ("principle", HERE, "superset-of", other)
         vendors = used(a_claim(about=other), where=HERE, root=1, inherited=True)
-        (found,) = select(REF, (), (vendors,), ("developer",), (relation,)).claims
+        (found,) = select(REF, (), (vendors,), ("developer",), Ways((relation,))).claims
         assert (found.inherited, found.root, found.claim) == (True, 1, vendors.claim)
 
     def test_inherited_claims_speak_in_any_role(self):

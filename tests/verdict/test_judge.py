@@ -25,7 +25,7 @@ from checker.model.finding import Finding, Reason, SeenFact
 from checker.model.position import Position
 from checker.model.relation import Relation
 from checker.model.vocabulary import Verdict
-from checker.verdict import Evidenced, by_person, is_open, judge, offers, roll_up, select, weigh
+from checker.verdict import Evidenced, Ways, by_person, is_open, judge, offers, roll_up, select, weigh
 
 GAP, OPEN, OK, OUT = "not-satisfied", "undetermined", "satisfied", "not-applicable"
 
@@ -380,7 +380,7 @@ class TestSelect:
             ((other,), other),
             ((), None),
         ):
-            found = select(REF, self.own(*given), (), ("developer",), (relation,)).claims
+            found = select(REF, self.own(*given), (), ("developer",), Ways((relation,))).claims
             assert (found[0].claim.about if found else None) == expected
 
     def test_strong_relations_before_weak_ones(self):
@@ -389,14 +389,14 @@ class TestSelect:
             Relation(source=weak, target=REF, type="intersects", status="proposed"),
             Relation(source=REF, target=strong, type="subset-of", status="proposed"),
         )
-        found = select(REF, self.own(weak, strong), (), ("developer",), relations).claims
+        found = select(REF, self.own(weak, strong), (), ("developer",), Ways(relations)).claims
         assert (found[0].carried_from, found[0].relation) == (strong, "superset-of")
 
     @pytest.mark.parametrize("type_", ["none", "concept"])
     def test_some_relations_carry_nothing(self, type_):
         other = "ai-other@2019/x/y"
         relation = Relation(source=other, target=REF, type=type_, status="official")
-        assert select(REF, self.own(other), (), ("developer",), (relation,)).claims == ()
+        assert select(REF, self.own(other), (), ("developer",), Ways((relation,))).claims == ()
 
     def test_no_chains(self):
         one, two = "ai-a@2019/x/y", "ai-b@2019/x/y"
@@ -404,7 +404,7 @@ class TestSelect:
             Relation(source=one, target=two, type="equal", status="official"),
             Relation(source=two, target=REF, type="equal", status="official"),
         )
-        assert select(REF, self.own(one), (), ("developer",), relations).claims == ()
+        assert select(REF, self.own(one), (), ("developer",), Ways(relations)).claims == ()
 
     def test_own_before_inherited(self):
         vendor = (used(a_claim(), inherited=True, root=1),)
