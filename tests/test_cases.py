@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,8 @@ def judged(case: dict, side: str, folder: Path):
         claims=(Claim(about=ref, answer="met", evidence=tuple(uses)),),
     )
     frame = open_frame(profile="ci", catalogs=[ref.partition("/")[0]], as_of=AS_OF, library=LIBRARY, debug=True)
+    # Every criterion has its case, whichever tier asks it.
+    frame = replace(frame, profile=replace(frame.profile, tier="detailed"))
     if given.get("review"):
         about = a_review(criterion=ref, subject=SubjectRef(name="まどぐちAI"), evidence=None, kind=items[0].kinds[0])
         frame = type(frame)(**{**frame.__dict__, "reviews": (about,)})
