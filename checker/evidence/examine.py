@@ -12,6 +12,7 @@ from dataclasses import field, replace
 from urllib.parse import unquote
 
 from checker.errors import InputError
+from checker.evidence.doubt import asserted
 from checker.evidence.facts import Fact, blocks_of, facts_in
 from checker.evidence.interface import Block, Outline, ReaderFault, Section
 from checker.evidence.locate import Fetched, Root, split_fragment
@@ -216,12 +217,14 @@ class Examiner:
                 fields: dict[str, str | int] = {"heading": scope.heading or base.path or ""}
                 reasons.append(Reason(code, fields, self._position(opened, scope.line, scope)))
         blocks = blocks_of(matched)
-        facts, missing = self._facts(opened, blocks, member)
+        held, taken_back = _facts(blocks, member, base.shows == "operation" and member.shows == "operation")
+        facts = self._seen(opened, held)
+        missing: tuple[str, ...] = tuple(name for name in held if not held[name])
         if "responsible-role" in missing and member.sections:
             facts, missing = self._by_duty(opened, scope, matched, facts, missing)
         failed = any(reason.effect == "fails" for reason in reasons)
         if not failed:
-            reasons.extend(self._missing(opened, matched, member, missing))
+            reasons.extend(self._missing(opened, matched, member, missing, taken_back))
         return _with(base, opened=True, sections=tuple(seen), facts=facts, reasons=tuple(reasons))
 
     def _scope(self, opened: Opened, outline: Outline, fragment: str) -> tuple[Section | None, Reason | None]:
@@ -255,18 +258,6 @@ class Examiner:
         first = found[0]
         code = "EVI-005" if any(section_state(section) == "placeholder" for section in found) else "EVI-007"
         return (), Reason(code, {"section": asked, "heading": first.heading}, self._position(opened, first.line, first))
-
-    def _facts(
-        self, opened: Opened, blocks: Sequence[Block], member: Member
-    ) -> tuple[tuple[SeenFact, ...], tuple[str, ...]]:
-        if not member.facts:
-            return (), ()
-        found = facts_in(blocks, member.facts)
-        beside = _records(blocks)
-        for name, facts in found.items():
-            if not facts and beside and name not in _OWN_COLUMN:
-                found[name] = facts_in(beside, (name,))[name]
-        return self._seen(opened, found), tuple(name for name in member.facts if not found[name])
 
     def _seen(self, opened: Opened, found: Mapping[str, tuple[Fact, ...]]) -> tuple[SeenFact, ...]:
         """Return facts as an observation carries them, some examples of each."""
@@ -307,6 +298,7 @@ class Examiner:
         matched: Sequence[Section],
         member: Member,
         missing: Sequence[str],
+        doubtful: Mapping[str, str],
     ) -> list[Reason]:
         """Return why the asked facts are not shown: a deferring phrase in their place, or simply not there."""
         if not matched or (member.facts and not missing):
@@ -314,12 +306,15 @@ class Examiner:
         deferred = _deferred(matched)
         if not member.facts:
             return [] if deferred is None or not deferred.every else [self._deferral(opened, deferred, "")]
-        if deferred is not None:
-            return [self._deferral(opened, deferred, name) for name in missing]
         where = self._position(opened, matched[0].line, matched[0])
         headings = dict.fromkeys(section.heading for section in matched if section.heading)
         heading = "／".join(headings) or self.shown_path(opened.path)
-        return [Reason("EVI-019", {"fact": name, "heading": heading}, where) for name in missing]
+        return [
+            self._deferral(opened, deferred, name)
+            if deferred is not None and name not in doubtful
+            else Reason(doubtful.get(name, "EVI-019"), {"fact": name, "heading": heading}, where)
+            for name in missing
+        ]
 
     def _deferral(self, opened: Opened, deferred: _Deferred, fact: str) -> Reason:
         heading = deferred.section.heading or self.shown_path(opened.path)
@@ -354,6 +349,22 @@ def _records(blocks: Sequence[Block]) -> list[Block]:
         if block.record is not None and not is_placeholder(block.text):
             rows.setdefault(id(block.record), block.record)
     return list(rows.values())
+
+
+def _facts(
+    blocks: Sequence[Block], member: Member, operation: bool
+) -> tuple[dict[str, tuple[Fact, ...]], dict[str, str]]:
+    """Return the asked facts that the document asserts, and for others the rule code that takes them back."""
+    found = dict(facts_in(blocks, member.facts))
+    beside = _records(blocks)
+    taken_back: dict[str, str] = {}
+    for name, own in found.items():
+        elsewhere = not own and bool(beside) and name not in _OWN_COLUMN
+        seen = facts_in(beside, (name,))[name] if elsewhere else own
+        found[name], code = asserted(seen, beside if elsewhere else blocks, operation)
+        if code is not None:
+            taken_back[name] = code
+    return found, taken_back
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,6 +51,7 @@ RULES: dict[str, Rule] = {
         *("CLM-010", "CLM-011", "CLM-016", "CLM-018", "CLM-020", "CLM-022"),
         *_span("EVI", 10, 23),
         *("EVI-025", "EVI-034", "EVI-038", "EVI-040", "EVI-041", "EVI-042"),
+        *_span("EVI", 43, 47),
         *_span("EVI", 50, 56),
         *("EVI-058", "EVI-059", "EVI-060", "EVI-061", "EVI-066"),
         *("DAT-004", "DAT-008"),

@@ -35,6 +35,7 @@ def weigh(observation: Observation, item: EvidenceItem, member: Member, ref: str
     if member.shows == "operation" and observation.shows == "design":
         reasons.append(Reason("EVI-028", {"evidence": item.id}, observation.where))
     reasons += _time(item, observation, standpoint)
+    reasons += _done(item, observation, member, standpoint)
     reasons += _digest(item, observation, standpoint)
     reasons += _assurance(item, observation, review is not None, ref, standpoint)
     found = standing(reasons)
@@ -102,6 +103,17 @@ def _time(item: EvidenceItem, observation: Observation, standpoint: Standpoint) 
     if item.covers_versions is not None:
         made += _versions(item, observation, standpoint)
     return made
+
+
+def _done(item: EvidenceItem, observation: Observation, member: Member, standpoint: Standpoint) -> list[Reason]:
+    """Where a document is to show what was done, a day that is still to come shows nothing of it."""
+    if member.shows != "operation" or "date" not in member.facts:
+        return []
+    days = sorted({fact.value for fact in observation.facts if fact.fact == "date"})
+    if not days or days[0] <= standpoint.as_of:
+        return []
+    fields = {"evidence": item.id, "date": days[0], "as_of": standpoint.as_of}
+    return [Reason("EVI-047", fields, observation.where)]
 
 
 def _days(first: str, last: str) -> int | None:

@@ -292,6 +292,11 @@ SENTENCES: dict[str, str] = {
         "(recorded {recorded}…, found {found}…)."
     ),
     "EVI-067": "{count} formulas in the document “{file}” have no saved result ({cells}), so their values were not seen.",
+    "EVI-043": "Under “{heading}”, “{fact}” stands in a sentence that says what is not done or not so.",
+    "EVI-044": "Under “{heading}”, “{fact}” stands in a sentence about a plan or a goal; it does not show yet that it was done.",
+    "EVI-045": "Under “{heading}”, “{fact}” stands in a question, an instruction or an example.",
+    "EVI-046": "Under “{heading}”, “{fact}” is about something else, such as the date of the document or the term of a contract.",
+    "EVI-047": "The date in the evidence “{evidence}” ({date}) is after the date of the check ({as_of}).",
     "DAT-001": "The evidence “{evidence}” expired on {date}, before the date of this check ({as_of}).",
     "DAT-002": "The evidence “{evidence}” is dated {date}, after the date of this check ({as_of}).",
     "DAT-003": (
@@ -551,6 +556,11 @@ REMEDIES: dict[str, str] = {
     "EVI-065": "Hand in the document as declared, or declare the digest of the new one.",
     "EVI-066": "Have a person compare it with the document as received, and record a review.",
     "EVI-067": "Ask for a document that was opened and saved in a spreadsheet program.",
+    "EVI-043": "Ask for a document that shows what is done, or have a person look at it and record a review.",
+    "EVI-044": "Ask for a document that shows what came of it.",
+    "EVI-045": "Ask for the document as filled in.",
+    "EVI-046": "Ask for a document that states it, or have a person look at it and record a review.",
+    "EVI-047": "Ask for a document that gives the day on which it was done.",
     "DAT-001": "Hand in a document that is valid on that date.",
     "DAT-002": "Check the date of issue.",
     "DAT-003": "Hand in a document about this version.",

@@ -33,7 +33,7 @@ MAX_TOKENS = 1_000_000
 _INLINE_LEVELS = 20
 """Nesting of links and images in each other; deeper brackets are text."""
 
-_MARKED = expression(r"[!&*<\[\\\]_`]")
+_MARKED = expression(r"[!&*<\[\\\]_`~]")
 _TASK = expression(r"\[([ xX])\](?:\s+|$)")
 _ANCHOR = expression(r"\{#([^\s{}]{1,200})\}$")
 _BRACKET = expression(r"[\[\]]")
@@ -192,7 +192,7 @@ class _Reading:
         children: list[Token] = []
         parser.inline.parse(source, parser, self._env, children)
         words: list[str] = []
-        unseen = ""
+        unseen, struck = "", 0
         for token in _flat(children):
             if token.type in ("softbreak", "hardbreak"):
                 words.append("\n")
@@ -209,7 +209,10 @@ class _Reading:
                 line += breaks
             elif token.type == "link_open":
                 self.links.append((str(token.attrs.get("href", "")), line))
-            elif not unseen:
+            elif token.type in ("s_open", "s_close"):
+                # What is struck out was taken back by its author.
+                struck += 1 if token.type == "s_open" else -1
+            elif not unseen and not struck:
                 words.append(token.content)
         return "".join(words).strip()
 
@@ -269,5 +272,5 @@ def _block_parser() -> MarkdownIt:
 def _inline_parser(links: bool) -> MarkdownIt:
     from markdown_it import MarkdownIt
 
-    parser = MarkdownIt("commonmark", {"maxNesting": _INLINE_LEVELS})
+    parser = MarkdownIt("commonmark", {"maxNesting": _INLINE_LEVELS}).enable("strikethrough")
     return parser if links else parser.disable(["link", "image"])
