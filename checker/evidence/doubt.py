@@ -14,6 +14,7 @@ from collections.abc import Iterable, Sequence
 from checker.evidence.facts.interface import Fact
 from checker.evidence.interface import Block
 from checker.evidence.phrases import sentences
+from checker.syntax.expressions import expression
 
 DENIED, PLANNED, ASKED, OTHER = "EVI-043", "EVI-044", "EVI-045", "EVI-046"
 
@@ -25,7 +26,7 @@ _DEEDS = (
 )
 _THINGS = r"(?:義務|定め|規定|規程|期間|期限|責任者|担当者?|担当部署|記録|基準|窓口|実績|制度|仕組み|取決め|計画)"
 _NOT = r"(?:ない|ません)"
-_DENIED_JA = re.compile(
+_DENIED_JA = expression(
     rf"{_DEEDS}(?:は|も|を)?(?:(?:して|されて|できて)(?:い|は)?{_NOT}|して(?:おりません|おらず|いません)|しない(?!こと)|しません)"
     r"(?:です|でした|ため|ので|こととする|ものとする)?$"
     rf"|(?:定めて|決めて|決まって|置いて|設けて|残して|測って|試して)(?:は)?(?:い|お)?(?:{_NOT}|りません)(?:です)?$"
@@ -33,25 +34,25 @@ _DENIED_JA = re.compile(
     rf"|(?:では|とは|わけでは|もので(?:は)?)(?:あり)?{_NOT}$|とは?(?:限ら|言え|いえ|限り){_NOT}$"
     r"|(?:未実施|未策定|未整備|未定|未選任|未対応)(?:です|である|の状態です)?$"
 )
-_BEYOND_JA = re.compile(r"超え|以上|を過ぎて(?!も)|過ぎたら|以降|以外|より(?:長|多|後)|でなければ|なければ|限り|しか")
+_BEYOND_JA = expression(r"超え|以上|を過ぎて(?!も)|過ぎたら|以降|以外|より(?:長|多|後)|でなければ|なければ|限り|しか")
 """A denial of what goes beyond asserts the bound: 「90日を超えて保存しません」."""
-_STILL_JA = re.compile(r"(?:過ぎ|経過し|経っ|たっ|終え)(?:た後)?ても?も(?:残|消|削除され|保存|保持)")
-_PLANNED_JA = re.compile(
+_STILL_JA = expression(r"(?:過ぎ|経過し|経っ|たっ|終え)(?:た後)?ても?も(?:残|消|削除され|保存|保持)")
+_PLANNED_JA = expression(
     r"(?:予定(?:です|である|だ|としています|しています|とする)?|計画(?:です|である|している|しています)|見込み(?:です|である)?"
     r"|(?:目指|目ざ)(?:す|します|している|しています)|(?:目標|めど|目途)(?:と(?:する|します|している|しています)|です|である)?"
     r"|検討(?:中|する|します|している|しています)(?:です|である)?|(?:したい|したいと考えています|していきたい)(?:です)?"
     r"|(?:今後|将来|これから|順次)[^。]{0,80}(?:する|します|していく|していきます|行う|行います|定める|定めます))$"
 )
-_ASKED_JA = re.compile(
+_ASKED_JA = expression(
     r"(?:ます|です|でしょう|ません|でした|ました)か$|[?？]$"
     r"|(?:記載|記入|入力|追記|明記|選択|ご記入|転記)(?:して(?:ください|下さい)|すること|してくること|のこと|願います|をお願いします)$"
 )
-_EXAMPLE = re.compile(
+_EXAMPLE = expression(
     r"(?:記入例|記載例|入力例|回答例|例|サンプル)\s?[:：は]?[\s「『]{0,2}$"
     r"|(?:\be\.?g\.?,?|\bfor example,?|\bexample:)\s{0,2}$",
     re.I,
 )
-_DENIED_EN = re.compile(
+_DENIED_EN = expression(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can)(?:\s(?:currently|yet|at present))?\s?"
     r"(?:not|n't)\s(?:\w{1,20}ly\s|yet\s|been\s|be\s)*"
     r"(?:retain|keep|kept|log|record|stor|collect|assign|appoint|test|evaluat|measur|defin|document|assess|conduct|perform"
@@ -61,23 +62,23 @@ _DENIED_EN = re.compile(
     r"|\bnot yet\b|\bnever (?:been )?(?:tested|evaluated|measured|recorded|logged|stored|kept)\b",
     re.I,
 )
-_PLANNED_EN = re.compile(
+_PLANNED_EN = expression(
     r"\b(?:plan(?:s|ned)? (?:to|for)|intends? to|(?:is|are) scheduled (?:to|for)|(?:is|are) expected to|aims? (?:to|for|at)"
     r"|will be (?:tested|evaluated|conducted|defined|assigned|appointed|decided|carried out|completed|performed)"
     r"|our (?:goal|target|aim) is|in preparation)\b",
     re.I,
 )
-_ASKED_EN = re.compile(r"\?$|^(?:please )?(?:state|enter|fill in|specify|describe|insert|list)\b", re.I)
-_OWN_DATE_BEFORE = re.compile(
+_ASKED_EN = expression(r"\?$|^(?:please )?(?:state|enter|fill in|specify|describe|insert|list)\b", re.I)
+_OWN_DATE_BEFORE = expression(
     r"(?:作成|更新|最終更新|発行|改訂|改定|制定|提出|公開|掲載|印刷|版)(?:年月)?日?\s?[:：は]?\s{0,2}$"
     r"|\b(?:last (?:updated|modified|revised)|updated|created|issued|published|printed|revised|dated?)"
     r"(?: on)?\s?[:：]?\s{0,2}$",
     re.I,
 )
-_OWN_DATE_AFTER = re.compile(
+_OWN_DATE_AFTER = expression(
     r"^\s?(?:付け?\s?|現在\s?)?(?:[^\s。、]{1,40}\s)?(?:作成|更新|発行|改訂|改定|制定|提出|公開|掲載)(?:\s?$|[。)）])"
 )
-_OTHER_TERM = re.compile(
+_OTHER_TERM = expression(
     r"(?:契約|任期|保証|サポート|実証|開発|研修|利用契約|試行|委託|事業|在職|任用|リース|ライセンス|提供)"
     r"(?:の)?(?:期間|年数)?(?:は|を|が)?\s?[(:：]?\s?(?:最長|原則|およそ|約)?$"
     r"|\b(?:contract|term|warranty|support|trial|licen[cs]e|subscription)(?: (?:term|period))?(?: is| of| lasts)?\s?[(:]?\s?$",
@@ -99,10 +100,10 @@ _ASSERTED = frozenset(
 """Facts that a denial takes back. A scope, a form of data or a reason for "none" may well stand in a sentence that denies."""
 _TO_COME = _ASSERTED - {"threshold", "version"}
 """Facts that a plan takes back: a threshold is a goal by nature."""
-_TURN_JA = re.compile(r"(?:が|けれども|ものの|一方|反面)、")
+_TURN_JA = expression(r"(?:が|けれども|ものの|一方|反面)、")
 """After this another matter begins: 「5年間保存しますが、音声は保存しません」."""
-_TURN_EN = re.compile(r";|, (?:but|while|whereas|although|and) | but | whereas ")
-_TRAILING_BRACKET = re.compile(r"\s?[(（][^()（）]{0,80}[)）]$")
+_TURN_EN = expression(r";|, (?:but|while|whereas|although|and) | but | whereas ")
+_TRAILING_BRACKET = expression(r"\s?[(（][^()（）]{0,80}[)）]$")
 
 
 def doubt(fact: Fact, blocks: Iterable[Block], operation: bool) -> str | None:
