@@ -178,7 +178,9 @@ def _one(evidenced: Evidenced, question: Question, standpoint: Standpoint) -> _O
     else:
         outcome = _by_table(evidenced, weighed)
     outcome = replace(outcome, counts_seen=outcome.counts_seen or weighed.standing == "counts")
-    if used.relation in WEAK and outcome.verdict is not GAP:
+    if used.relation in WEAK and outcome.verdict is GAP:
+        notes += (Reason("CLM-042", {"refs": used.carried_from or "", "relation": used.relation or ""}, used.where),)
+    elif used.relation in WEAK:
         outcome = replace(outcome, verdict=OPEN, category="check")
         notes += (Reason("CLM-018", {"refs": used.carried_from or "", "relation": used.relation or ""}, used.where),)
     if used.inherited and question.criterion.owner == "both" and outcome.verdict is SATISFIED:

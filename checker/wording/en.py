@@ -181,6 +181,7 @@ SENTENCES: dict[str, str] = {
     "CLM-027": "The answer is “not met”. It is planned for {planned_on}.",
     "CLM-040": "The relation along which this answer was carried over is proposed by us and not official.",
     "CLM-041": "The answer was carried over from items that together cover this one ({refs}).",
+    "CLM-042": "The answer was carried over from “{refs}” (how the items relate: {relation}).",
     "EVI-001": "The document “{file}” was not found.",
     "EVI-002": "The document “{file}” lies outside the evidence folder and was not opened.",
     "EVI-003": (

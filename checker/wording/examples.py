@@ -139,6 +139,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "CLM-027": {"planned_on": "2027-03-31"},
     "CLM-040": {},
     "CLM-041": {"refs": "ai-utilization@2018/privacy/self-disclosure, ai-utilization@2018/privacy/leak-prevention"},
+    "CLM-042": {"refs": "ai-utilization@2018/transparency/logs", "relation": "subset-of"},
     "EVI-001": {"file": "evidence/whitepaper.md"},
     "EVI-002": {"file": "../other/policy.md"},
     "EVI-003": {

@@ -74,6 +74,7 @@ _ONLY_IN: dict[tuple[str, str], str] = {
     ("CLM-017", "ref"): "item",
     ("CLM-018", "refs"): "item",
     ("CLM-041", "refs"): "item",
+    ("CLM-042", "refs"): "item",
 }
 """The same for fields that hold ids under some codes only."""
 _LISTS = frozenset(
