@@ -10,6 +10,8 @@ from checker.reports.interface import Format, ManyFormat, Options, Outcome, Piec
 
 FORMATS: dict[str, str] = {
     "csv": "checker.reports.formats.csv_",
+    "cyclonedx": "checker.reports.formats.cyclonedx",
+    "cyclonedx-1.6": "checker.reports.formats.cyclonedx_1_6",
     "github": "checker.reports.formats.github",
     "github-summary": "checker.reports.formats.github_summary",
     "gitlab": "checker.reports.formats.gitlab",
@@ -17,6 +19,7 @@ FORMATS: dict[str, str] = {
     "json": "checker.reports.formats.json_",
     "junit": "checker.reports.formats.junit",
     "markdown": "checker.reports.formats.markdown",
+    "oscal": "checker.reports.formats.oscal",
     "sarif": "checker.reports.formats.sarif",
     "sarif-alerts": "checker.reports.formats.sarif_alerts",
     "text": "checker.reports.formats.text",

@@ -195,6 +195,20 @@ PHRASES: dict[str, tuple[str, str]] = {
         "長さの上限のため、残りの {count} 行は載せていません。報告書を見てください。",
         "{count} more lines do not fit here. Please see the report.",
     ),
+    "oscal_observed": (
+        "根拠資料「{name}」を見ました（方法：{method}）。結果は「{standing}」です。",
+        "The evidence “{name}” was looked at (method: {method}). Result: {standing}.",
+    ),
+    "oscal_plan": (
+        "照合条件です。誰に対しても同じ条件で照合します。別の計画書はありません。",
+        "The conditions of the check, the same for all. There is no other plan.",
+    ),
+    "remedy": ("求めるもの", "To be handed in"),
+    "cdx_summary": (
+        "申告と根拠資料を項目ごとに突き合わせた結果です。1は根拠を見たこと、0は根拠が足りないことを示し、評点ではありません。",
+        "A declaration and its evidence, held against each other item by item. 1 says that evidence was seen, 0 that it is "
+        "lacking; neither is a rating.",
+    ),
 }
 
 

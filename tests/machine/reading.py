@@ -110,6 +110,54 @@ def read_junit(said: str) -> dict[str, Learned]:
     return made
 
 
+def read_oscal(said: str) -> dict[str, Learned]:
+    result = json.loads(said)["assessment-results"]["results"][0]
+    selection = result["reviewed-controls"]["control-selections"][0]
+    controls = {
+        key: {one["control-id"] for one in selection.get(f"{key}-controls", ())} for key in ("include", "exclude")
+    }
+    made = {}
+    for one in [*result.get("findings", ()), *result.get("observations", ())]:
+        props = [(prop["name"], prop["value"]) for prop in one["props"]]
+        named = dict(props)
+        if "verdict" not in named:
+            continue
+        codes = tuple(value for name, value in props if name == "reason")
+        learned = Learned(named["verdict"], codes, named["waived"] == "true", named["counts"] == "true")
+        made[named["criterion"]] = learned
+        excluded = learned.verdict == "not-applicable"
+        assert named["criterion"].replace("@", "_").replace("/", ".") in controls["exclude" if excluded else "include"]
+        if not excluded:
+            state = one["target"]["status"]["state"]
+            assert (state == "satisfied") == (learned.verdict == "satisfied")
+    risks = {risk["props"][0]["value"]: risk["status"] for risk in result.get("risks", ())}
+    for ref, one in made.items():
+        risk = (
+            ("deviation-approved" if one.waived else "open") if one.verdict == "not-satisfied" and one.counts else None
+        )
+        assert risks.get(ref) == risk
+    return made
+
+
+def read_cyclonedx(said: str) -> dict[str, Learned]:
+    data = json.loads(said)
+    rows = {row["requirement"]: row for row in data["declarations"]["attestations"][0]["map"]}
+    made = {}
+    for prop in data["properties"]:
+        if prop["name"].startswith("gensoku:finding:"):
+            ref = prop["name"].removeprefix("gensoku:finding:")
+            verdict, counts, waived, codes = re.fullmatch(
+                r"(\S+) counts=(true|false) waived=(true|false) \[([^]]*)\]", prop["value"]
+            ).groups()
+            codes = tuple(codes.split()) if codes != "-" else ()
+            made[ref] = Learned(verdict, codes, waived == "true", counts == "true")
+            score = {"satisfied": 1, "not-satisfied": 0}.get(verdict)
+            assert rows[ref]["conformance"].get("score") == score
+            assert rows[ref]["conformance"]["rationale"].startswith(f"{verdict}: ")
+    assert set(rows) == set(made)
+    return made
+
+
 def read_github(said: str) -> dict[str, Learned]:
     made = {}
     for line in said.splitlines():
@@ -151,7 +199,15 @@ def figures(assessment: Assessment) -> tuple[int, int, int]:
     return verdicts.satisfied, verdicts.not_satisfied, verdicts.undetermined
 
 
-COMPLETE = {"json": read_json, "sarif": read_sarif, "csv": read_csv, "junit": read_junit}
+COMPLETE = {
+    "json": read_json,
+    "sarif": read_sarif,
+    "csv": read_csv,
+    "junit": read_junit,
+    "oscal": read_oscal,
+    "cyclonedx": read_cyclonedx,
+    "cyclonedx-1.6": read_cyclonedx,
+}
 """Formats that hold every criterion."""
 OPEN = {"github": read_github, "gitlab": read_gitlab, "github-summary": read_summary}
 """Formats that hold what is open."""
@@ -159,6 +215,4 @@ GAPS = {"sarif-alerts": read_sarif}
 """Formats that hold open gaps."""
 PEOPLE = {"text", "markdown", "html", "pdf", "docx", "xlsx"}
 """Formats for people: what they say of what is open is read from their text."""
-RECORDS: set[str] = set()
-"""Records in the forms of others (OSCAL, CycloneDX)."""
 VERDICTS = {Verdict.NOT_SATISFIED: "gap", Verdict.UNDETERMINED: "to be looked at"}

@@ -84,6 +84,7 @@ def well_formed(kind: str, said: str) -> None:
         assert not re.search("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", said)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("kind", MACHINE)
 @settings(max_examples=25, deadline=None)
 @given(text=HOSTILE)

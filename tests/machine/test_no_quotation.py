@@ -32,9 +32,9 @@ EVIDENCE = f"# {SECRET}表題\n" + "".join(
 )
 
 
-@pytest.fixture
-def found(tmp_path, monkeypatch):
-    monkeypatch.chdir(tmp_path)
+@pytest.fixture(scope="module")
+def found(tmp_path_factory):
+    tmp_path = tmp_path_factory.mktemp("quoting")
     (tmp_path / "evidence.md").write_text(EVIDENCE, encoding="utf-8")
     kinds = [kind.id for kind in LIBRARY.kinds.kinds]
     claims = []
@@ -56,7 +56,7 @@ def found(tmp_path, monkeypatch):
     }
     (tmp_path / "declaration.json").write_text(json.dumps(data), encoding="utf-8")
     frame = open_frame(as_of="2026-11-24", library=LIBRARY, profile="ci", debug=True)
-    made = check("declaration.json", frame).assessment
+    made = check(str(tmp_path / "declaration.json"), frame).assessment
     assert made is not None
     return made
 

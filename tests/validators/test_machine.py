@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
 
 import outside
@@ -83,3 +84,61 @@ print(sum(s.failures for s in suites), sum(s.errors for s in suites), sum(s.test
     total = verdicts.satisfied + verdicts.not_satisfied + verdicts.undetermined + verdicts.not_applicable
     figures = f"{summary.open_gaps} {summary.open_undetermined} {total}"
     assert outside.python(script, str(path)).strip() == figures
+
+
+def test_oscal(tmp_path):
+    paths = [written("oscal", name, language, tmp_path) for name in EXAMPLES for language in LANGUAGES]
+    outside.against_schema("oscal-complete-1.2.3.schema.json", *paths)
+
+
+def test_oscal_references_and_constraints(tmp_path):
+    validate = outside.program("oscal-validate")
+    for name in EXAMPLES:
+        done = outside.run(validate, "--format", "json", str(written("oscal", name, "ja", tmp_path)))
+        found = json.loads(done.stdout)
+        assert done.returncode == 0, done.stderr
+        assert [one for one in found["findings"] if one["severity"] in ("ERROR", "WARNING")] == []
+
+
+def test_oscal_in_a_second_implementation(tmp_path):
+    trestle = outside.program("trestle")
+    (home := tmp_path / "trestle").mkdir()
+    assert outside.run(trestle, "init", cwd=home).returncode == 0
+    for name in EXAMPLES:
+        done = outside.run(trestle, "import", "-f", str(written("oscal", name, "ja", tmp_path)), "-o", name, cwd=home)
+        assert done.returncode == 0, done.stdout + done.stderr
+        file = f"assessment-results/{name}/assessment-results.json"
+        done = outside.run(trestle, "validate", "-f", file, cwd=home)
+        assert "VALID: Model" in done.stdout, done.stdout + done.stderr
+
+
+def test_oscal_schema_would_find_something(tmp_path):
+    path = written("oscal", "madoguchi-chatbot", "en", tmp_path)
+    path.write_text(path.read_text(encoding="utf-8").replace('"not-satisfied",', '"no-evidence",'), encoding="utf-8")
+    done = outside.run(
+        outside.program("check-jsonschema"),
+        *("--schemafile", str(outside.schema("oscal-complete-1.2.3.schema.json")), str(path)),
+    )
+    assert done.returncode == 1
+
+
+STRICT = """
+import json, sys
+from cyclonedx.schema import SchemaVersion
+from cyclonedx.validation.json import JsonStrictValidator
+for path in sys.argv[1:]:
+    text = open(path, encoding="utf-8").read()
+    version = {"1.6": SchemaVersion.V1_6, "1.7": SchemaVersion.V1_7}[json.loads(text)["specVersion"]]
+    fault = JsonStrictValidator(version).validate_str(text)
+    print("ok" if fault is None else f"{path}: {fault.data.message}")
+"""
+
+
+@pytest.mark.parametrize("kind", ["cyclonedx", "cyclonedx-1.6"])
+def test_cyclonedx(kind, tmp_path):
+    paths = [written(kind, name, language, tmp_path) for name in EXAMPLES for language in LANGUAGES]
+    bad = tmp_path / "bad.json"
+    bad.write_text(paths[0].read_text(encoding="utf-8").replace('"score": 1', '"score": 2'), encoding="utf-8")
+    said = outside.python(STRICT, *map(str, [*paths, bad])).splitlines()
+    assert said[:-1] == ["ok"] * len(paths)
+    assert "maximum" in said[-1]
