@@ -106,6 +106,9 @@ class Examiner:
         media = reader_for(path, fetched.data)
         if media.mismatch:
             notes += (Reason("EVI-035", {"file": shown, "found": media.media_type}),)
+        if media.encrypted:
+            locked: dict[str, str | int] = {"file": shown}
+            return Opened(path, fetched.sha256, len(fetched.data), media.media_type, code="EVI-011", fields=locked)
         if not media.opened or media.reader is None:
             fields: dict[str, str | int] = {"file": shown, "type": media.media_type}
             return Opened(

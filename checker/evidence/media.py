@@ -41,8 +41,16 @@ BY_SUFFIX: dict[str, tuple[str, str]] = {
 """Suffix → (reader, media type) of the texts that are opened."""
 DOCUMENTS: dict[str, str] = {
     "application/pdf": "pdf",
+    _ZIPPED[0][1]: "word",
+    _ZIPPED[1][1]: "sheets",
+    _ZIPPED[2][1]: "slides",
 }
 """Media type → reader of the documents that are opened in a worker process."""
+TEXTS: dict[str, str] = {"text/html": "html"}
+"""Media type → reader of the texts that are told by their content."""
+_OLE = "application/x-ole-storage"
+_LOCKED = "EncryptedPackage".encode("utf-16-le")
+_WORKBOOK = "Workbook".encode("utf-16-le")
 _CLOSED_SUFFIXES: dict[str, str] = {
     "pdf": "application/pdf",
     "docx": _ZIPPED[0][1],
@@ -55,6 +63,7 @@ _CLOSED_SUFFIXES: dict[str, str] = {
     "jpg": "image/jpeg",
     "jpeg": "image/jpeg",
     "gif": "image/gif",
+    "xlsm": _ZIPPED[1][1],
     "html": "text/html",
     "htm": "text/html",
 }
@@ -68,6 +77,8 @@ class Media:
     reader: str | None = None
     mismatch: bool = False
     """Whether the suffix says something else than the content."""
+    encrypted: bool = False
+    """Whether it is an Office file under a password."""
 
     @property
     def opened(self) -> bool:
@@ -80,18 +91,28 @@ def reader_for(path: str, data: bytes) -> Media:
     name = path.rsplit("/", 1)[-1].lower()
     suffix = name.rsplit(".", 1)[-1] if "." in name else ""
     found = _by_content(data)
+    if found == _OLE:
+        return _old_office(suffix, data)
     if found is not None:
         named = _CLOSED_SUFFIXES.get(suffix) or BY_SUFFIX.get(suffix, ("", ""))[1]
-        return Media(found, DOCUMENTS.get(found), mismatch=bool(named) and named != found)
+        return Media(found, DOCUMENTS.get(found) or TEXTS.get(found), mismatch=bool(named) and named != found)
     if suffix in BY_SUFFIX:
         reader, media_type = BY_SUFFIX[suffix]
         return Media(media_type, reader)
     if suffix in _CLOSED_SUFFIXES:
         if suffix in ("html", "htm"):
-            return Media("text/html")
+            return Media("text/html", TEXTS["text/html"])
         # Says that it is a PDF or an office file and is none: told, and read as the text that it is.
         return Media("text/plain", "text", mismatch=True)
     return Media("text/plain", "text")
+
+
+def _old_office(suffix: str, data: bytes) -> Media:
+    """Return what a file of the old Office container is: a locked file of today, an old workbook, or another old one."""
+    if _LOCKED in data:
+        return Media(_OLE, encrypted=True)
+    mismatch = suffix in BY_SUFFIX or _CLOSED_SUFFIXES.get(suffix, _OLE) != _OLE
+    return Media(_OLE, "sheets" if _WORKBOOK in data else None, mismatch)
 
 
 def _by_content(data: bytes) -> str | None:

@@ -25,7 +25,12 @@ from checker.evidence.interface import Outline, ReaderFault
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
 
-NEEDS: Mapping[str, str] = {"pdf": "pypdfium2"}
+NEEDS: Mapping[str, str] = {
+    "pdf": "pypdfium2",
+    "word": "defusedxml",
+    "slides": "defusedxml",
+    "sheets": "python_calamine",
+}
 """Reader → the module outside the standard library without which it cannot work."""
 EXTRA = "documents"
 """The extra of this package that holds all of them."""

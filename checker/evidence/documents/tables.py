@@ -47,13 +47,14 @@ def is_header(rows: Sequence[Row]) -> bool:
     return named == len(filled) if len(filled) == 2 else named * 2 >= len(filled)
 
 
-def add_table(outline: GrowingOutline, rows: Sequence[Row], line: int) -> int:
+def add_table(outline: GrowingOutline, rows: Sequence[Row], line: int, header: tuple[str, ...] | None = None) -> int:
     """Put a table into the open section, and return the next free line.
 
-    A row whose first cell is a label (保存期間 | 5年) is a part of that name as well, as a heading would make it one."""
-    header: tuple[str, ...] = ()
-    if rows and is_header(rows):
+    A row whose first cell is a label (保存期間 | 5年) is a part of that name as well, as a heading would make it one.
+    `header` is given where it is known already; else the first row is looked at."""
+    if header is None and rows and is_header(rows):
         header, rows = rows[0].cells, rows[1:]
+    header = header or ()
     level = outline.level
     for row in rows:
         label = " ".join(row.cells[0].split()) if row.cells else ""

@@ -56,7 +56,7 @@ def packed(outline: Outline) -> dict[str, Any]:
 def unpacked(data: dict[str, Any]) -> Outline:
     """Return the outline that `packed` took apart. Raises KeyError, TypeError or ValueError on anything else."""
     return Outline(
-        root=_unpack(data["root"]),
+        root=_unpack(data["root"], {}),
         has_outline=bool(data["has_outline"]),
         links=tuple((str(target), int(line)) for target, line in data["links"]),
         lines=bool(data["lines"]),
@@ -75,12 +75,16 @@ def _pack(section: Section) -> list[Any]:
         section.slug,
         section.page,
         section.cell,
-        [[b.kind, b.text, b.line, b.cells, b.header, b.done, b.page, b.cell] for b in section.blocks],
+        [
+            [b.kind, b.text, b.line, b.cells, b.header, b.done, b.page, b.cell, b.record.line if b.record else 0]
+            for b in section.blocks
+        ],
         [_pack(child) for child in section.children],
     ]
 
 
-def _unpack(data: list[Any]) -> Section:
+def _unpack(data: list[Any], rows: dict[int, Block]) -> Section:
+    """Return a section; `rows` gathers the rows of tables by line, to which values in columns refer."""
     heading, level, line, slug, page, cell, blocks, children = data
     return Section(
         heading=str(heading),
@@ -89,18 +93,24 @@ def _unpack(data: list[Any]) -> Section:
         slug=str(slug),
         page=page,
         cell=str(cell),
-        blocks=tuple(
-            Block(
-                kind,
-                str(text),
-                int(at),
-                cells=tuple(cells),
-                header=tuple(header),
-                done=done,
-                page=on,
-                cell=str(in_),
-            )
-            for kind, text, at, cells, header, done, on, in_ in blocks
-        ),
-        children=tuple(_unpack(child) for child in children),
+        blocks=tuple(_block(one, rows) for one in blocks),
+        children=tuple(_unpack(child, rows) for child in children),
     )
+
+
+def _block(data: list[Any], rows: dict[int, Block]) -> Block:
+    kind, text, line, cells, header, done, page, cell, record = data
+    block = Block(
+        kind,
+        str(text),
+        int(line),
+        cells=tuple(cells),
+        header=tuple(header),
+        done=done,
+        record=rows.get(int(record)),
+        page=page,
+        cell=str(cell),
+    )
+    if kind == "row":
+        rows.setdefault(block.line, block)
+    return block

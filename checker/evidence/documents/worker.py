@@ -17,6 +17,9 @@ from checker.model.buyer import Bounds
 
 READERS: dict[str, str] = {
     "pdf": "checker.evidence.readers.pdf",
+    "word": "checker.evidence.readers.word",
+    "slides": "checker.evidence.readers.slides",
+    "sheets": "checker.evidence.readers.sheets",
 }
 """Name of a reader of documents → its module."""
 

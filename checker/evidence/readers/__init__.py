@@ -10,7 +10,7 @@ from typing import cast
 
 from checker.evidence.interface import Outline, Reader
 
-DOCUMENTS = frozenset({"pdf"})
+DOCUMENTS = frozenset({"pdf", "word", "slides", "sheets"})
 """Readers of bytes rather than text; they run in a worker process (`checker.evidence.documents`)."""
 
 READERS: dict[str, str] = {
@@ -19,6 +19,7 @@ READERS: dict[str, str] = {
     "json": "checker.evidence.readers.json_",
     "yaml": "checker.evidence.readers.yaml_",
     "csv": "checker.evidence.readers.csv_",
+    "html": "checker.evidence.readers.html_",
 }
 """Name of a reader → its module, imported at the first use."""
 
