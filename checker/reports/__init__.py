@@ -20,6 +20,7 @@ FORMATS: dict[str, str] = {
     "junit": "checker.reports.formats.junit",
     "markdown": "checker.reports.formats.markdown",
     "oscal": "checker.reports.formats.oscal",
+    "pdf": "checker.reports.formats.pdf",
     "sarif": "checker.reports.formats.sarif",
     "sarif-alerts": "checker.reports.formats.sarif_alerts",
     "text": "checker.reports.formats.text",

@@ -118,7 +118,7 @@ def page_of(reader: Reader, title: str, blocks: Sequence[Block], *, signed: bool
         number=(a.case.number if a.case else None) or a.sha256[:12],
         about=f"{subject['name']} {subject['version']}",
         dated=a.as_of,
-        maker=f"{a.tool.name} {a.tool.version}",
+        maker=f"Gensoku {a.tool.version}",
         reader=reader.say("sign_person") if signed else "",
     )
 

@@ -185,6 +185,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "drawn": ("内訳の図", "Picture"),
     "more": ("詳しい記録", "Full record"),
     "about": ("：{text}", ": {text}"),
+    "page_of": ("{page}/{pages}頁", "page {page} of {pages}"),
     "source_open": ("出典の文言は{status}", "source text: {status}"),
     "summary_unchecked": ("照合できませんでした。", "This could not be checked."),
     "summary_figures": (

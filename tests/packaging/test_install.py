@@ -131,3 +131,24 @@ def test_an_example_is_checked(installed: Installed, copy: Path) -> None:
     done = installed("gensoku", "check", copy / EXAMPLE, "--lang", "ja")
     assert done.returncode in {0, 1}, done.stderr
     assert done.stdout.strip()
+
+
+def test_a_pdf_from_the_two_wheels(installed: Installed, copy: Path, tmp_path: Path) -> None:
+    """The fonts are a distribution of their own: with it, the PDF report works away from any checkout."""
+    pin = next(
+        line.split()[0]
+        for line in (copy / "requirements" / "dev.txt").read_text(encoding="utf-8").splitlines()
+        if line.startswith("typst==")
+    )
+    made = call(
+        sys.executable, "-m", "build", "--wheel", "--no-isolation", "--outdir", tmp_path, copy / "fonts", cwd=copy
+    )
+    assert made.returncode == 0, made.stdout + made.stderr
+    (wheel,) = tmp_path.glob("gensoku_fonts_ja-*.whl")
+    install(installed.python, "--no-deps", wheel, pin, cwd=tmp_path)
+    report = installed.elsewhere / "report.pdf"
+    done = installed("gensoku", "check", copy / EXAMPLE, "--format", "pdf", "--output", report)
+    assert done.returncode == 1, done.stderr
+    assert report.read_bytes().startswith(b"%PDF-1.7")
+    where = "from checker.reports import fonts; print(fonts.folder())"
+    assert "site-packages" in installed("python", "-c", where).stdout
