@@ -8,6 +8,7 @@ from dataclasses import field, replace
 from checker import __version__
 from checker.model.applied import Fact
 from checker.model.assessment import (
+    SHARED,
     Assessment,
     Both,
     CaseRecord,
@@ -40,13 +41,15 @@ from checker.model.catalog import Catalog, Criterion, Principle
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
+from checker.model.kept import Kept
 from checker.model.lists import Characteristic
-from checker.model.plain import digest, dump
+from checker.model.plain import dump
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.rules import effect_of, level_of
 from checker.model.texts import Bilingual, Title
 from checker.model.vocabulary import Verdict
+from checker.model.written import digest_without
 from checker.wording.sentences import Names, tell
 
 
@@ -120,11 +123,19 @@ def _both_or_none(text: Title | Bilingual | None) -> Both | None:
     return None if text is None else both(text)
 
 
+_CATALOGS: Kept[CatalogRecord] = Kept()
+_NAMES: Kept[dict[str, dict[str, Both]]] = Kept()
+
+
 def assemble(parts: Parts) -> Assessment:
     """Return the Assessment of `parts`, with its digest."""
     names = parts.names
     principles = tuple(_principle(used, principle, finding, names) for used, principle, finding in parts.principles)
-    texts = {ref: text for used in parts.catalogs for ref, text in _criterion_texts(used.catalog).items()}
+    catalogs = tuple(
+        _CATALOGS.get(used.catalog, lambda used=used: _catalog(used), used.sha256, used.historical, used.superseded_by)  # type: ignore[misc]
+        for used in parts.catalogs
+    )
+    texts = {ref: text for catalog in catalogs for ref, text in catalog.criteria.items()}
     notices = tuple(told(reason, names) for reason in parts.notices)
     notices = (
         tuple(replace(notice, message=full) for notice, full in zip(notices, parts.full_notices, strict=False))
@@ -139,20 +150,22 @@ def assemble(parts: Parts) -> Assessment:
         inputs=parts.inputs,
         case=_case(parts.case),
         profile=_profile(parts),
-        catalogs=tuple(_catalog(used) for used in parts.catalogs),
+        catalogs=catalogs,
         characteristics=tuple(_characteristic(fact, parts.characteristics[name]) for name, fact in parts.facts.items()),
         notices=notices,
         reasons=tuple(told(reason, names) for reason in parts.reasons),
         principles=principles,
         evidence=parts.evidence,
         problems=tuple(told(problem, names) for problem in (*parts.problems, *parts.notes)),
-        names={key: {id_: Both(**pair) for id_, pair in table.items()} for key, table in names.as_data().items()},
+        names=_NAMES.get(names, lambda: _names(names)),
         summary=_summary(principles, texts, parts),
         related=parts.related,
     )
-    return replace(
-        assessment, sha256=digest({key: value for key, value in dump(assessment).items() if key != "sha256"})
-    )
+    return replace(assessment, sha256=digest_without(assessment, "sha256", SHARED))
+
+
+def _names(names: Names) -> dict[str, dict[str, Both]]:
+    return {key: {id_: Both(**pair) for id_, pair in table.items()} for key, table in names.as_data().items()}
 
 
 def _declaration(parts: Parts) -> DeclarationRecord:

@@ -26,14 +26,16 @@ from checker.model.catalog import Criterion, Principle
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
+from checker.model.kept import Kept
 from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
 from checker.related import Kin, item_names
 from checker.verdict import Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
-from checker.wording.sentences import names
+from checker.wording.sentences import Names, names
 
 __all__ = ["Frame", "Result", "assess", "check", "open_frame"]
 
+_TITLES: Kept[Names] = Kept()
 _REPEATED = 4
 """From how many criteria on one and the same statement is worth a note."""
 
@@ -137,7 +139,7 @@ class _Check:
             )
             for catalog in chosen.catalogs
         }
-        titles = names(library.kinds, library.characteristics, library.families)
+        titles = _TITLES.get(library, lambda: names(library.kinds, library.characteristics, library.families))
         origins = [used.carried_from or "" for finding in findings for used in finding.claims]
         titles = titles.and_("item", item_names(library, (ref for origin in origins for ref in origin.split(", "))))
         records = evidence_records(self.sources, self.examiners, findings, self.used_evidence, titles)

@@ -11,7 +11,8 @@ from typing import Any, cast
 
 
 @cache
-def _names(noun: Hashable) -> tuple[tuple[str, str, bool], ...]:
+def members(noun: Hashable) -> tuple[tuple[str, str, bool], ...]:
+    """Return name, key and whether it is always written, for each field of a dataclass."""
     always = getattr(noun, "always_written", ())
     return tuple((item.name, item.name.rstrip("_"), item.name in always) for item in fields(cast(Any, noun)))
 
@@ -25,7 +26,7 @@ def dump(value: Any) -> Any:
         return value
     if is_dataclass(value):
         made = {}
-        for name, key, always in _names(cast(Hashable, type(value))):
+        for name, key, always in members(cast(Hashable, type(value))):
             member = getattr(value, name)
             if always or (member is not None and member != ()):
                 made[key] = dump(member)

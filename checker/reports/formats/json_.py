@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
 
-from checker.model.assessment import Assessment
-from checker.model.plain import dump
+from checker.model.assessment import SHARED, Assessment
+from checker.model.written import pretty_pieces
 from checker.reports.interface import Options
 
 suffix = ".json"
@@ -15,5 +14,5 @@ media_type = "application/json"
 
 def render(assessment: Assessment, options: Options) -> Iterator[str]:
     """Yield the assessment as JSON, indented by one space; it holds both languages whatever `options` say."""
-    yield json.dumps(dump(assessment), ensure_ascii=False, indent=1)
+    yield from pretty_pieces(assessment, SHARED)
     yield "\n"

@@ -1,0 +1,72 @@
+"""What is written fast is what is written plainly, byte for byte."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checker.model.assessment import SHARED, Assessment
+from checker.model.kept import Kept
+from checker.model.plain import digest, dump
+from checker.model.written import digest_without, pretty, pretty_pieces
+from checker.pipeline import check, open_frame
+
+ROOT = Path(__file__).resolve().parents[2]
+PLAIN: st.SearchStrategy[Any] = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.text(),
+    lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
+    max_leaves=12,
+)
+
+
+@given(PLAIN)
+def test_plain_data_is_written_as_the_standard_library_writes_it(data: Any) -> None:
+    assert pretty(data) == json.dumps(data, ensure_ascii=False, indent=1)
+
+
+@pytest.mark.parametrize("bad", [1.5, {"a": [0.0]}, b"x", {1}])
+def test_what_has_no_canonical_form_is_refused(bad: Any) -> None:
+    with pytest.raises(TypeError):
+        pretty(bad)
+
+
+def assessed(example: str) -> Assessment:
+    path = ROOT / "examples" / example / "declaration.yaml"
+    found = check(str(path), open_frame(as_of="2026-11-24")).assessment
+    assert found is not None
+    return found
+
+
+@pytest.mark.parametrize("example", ["madoguchi-chatbot", "midori-town-deployment"])
+def test_an_assessment_is_written_and_digested_as_its_plain_data(example: str) -> None:
+    assessment = assessed(example)
+    plain = dump(assessment)
+    assert "".join(pretty_pieces(assessment, SHARED)) == json.dumps(plain, ensure_ascii=False, indent=1)
+    assert pretty(assessment) == json.dumps(plain, ensure_ascii=False, indent=1)
+    assert assessment.sha256 == digest({key: value for key, value in plain.items() if key != "sha256"})
+    assert digest_without(assessment, "sha256", ()) == assessment.sha256
+
+
+def test_what_assessments_share_is_one_piece_of_text() -> None:
+    frame = open_frame(as_of="2026-11-24", catalogs=("ai-social@2019",))
+    texts = []
+    for example in ("madoguchi-chatbot", "midori-town-deployment"):
+        found = check(str(ROOT / "examples" / example / "declaration.yaml"), frame).assessment
+        texts.append({id(piece) for piece in pretty_pieces(found, SHARED) if len(piece) > 10_000})
+    assert len(texts[0] & texts[1]) >= 2
+
+
+def test_kept_goes_by_the_object_and_forgets() -> None:
+    kept: Kept[int] = Kept(most=2)
+    one, same = [1], [1]
+    made = iter(range(10))
+    assert kept.get(one, lambda: next(made)) == 0
+    assert kept.get(same, lambda: next(made)) == 1
+    assert kept.get(one, lambda: next(made)) == 0
+    assert kept.get(one, lambda: next(made), "other") == 2
+    assert kept.get(one, lambda: next(made)) == 3
