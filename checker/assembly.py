@@ -8,7 +8,6 @@ from dataclasses import field, replace
 from checker import __version__
 from checker.model.applied import Fact
 from checker.model.assessment import (
-    SHARED,
     Assessment,
     Both,
     CaseRecord,
@@ -23,7 +22,6 @@ from checker.model.assessment import (
     InputRecord,
     ObservationRecord,
     PhilosophyText,
-    Place,
     PrincipleRecord,
     PrincipleText,
     ProfileRecord,
@@ -32,7 +30,6 @@ from checker.model.assessment import (
     SectionRecord,
     Summary,
     Tally,
-    Told,
     Tool,
     WaiverRecord,
 )
@@ -41,16 +38,15 @@ from checker.model.catalog import Catalog, Criterion, Principle
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
-from checker.model.kept import Kept
+from checker.model.kept import Kept, Recent
 from checker.model.lists import Characteristic
 from checker.model.plain import dump
-from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.model.rules import effect_of, level_of
 from checker.model.texts import Bilingual, Title
 from checker.model.vocabulary import Verdict
-from checker.model.written import digest_without
-from checker.wording.sentences import Names, tell
+from checker.model.written import digest_without, shared
+from checker.telling import both, place, placed, told
+from checker.wording.sentences import Names
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,38 +89,14 @@ class Parts:
     related: tuple[RelatedRecord, ...] = field(default=())
 
 
-def told(item: Reason | Problem, names: Names) -> Told:
-    """Return a reason or problem with its sentences."""
-    message, remedy = tell(item.code, item.fields, names)
-    return Told(
-        code=item.code,
-        level=level_of(item.code),
-        effect=effect_of(item.code),
-        fields=dict(item.fields),
-        message=message,
-        remedy=remedy,
-        where=place(item.where),
-    )
-
-
-def place(position: Position | None) -> Place | None:
-    """Return a position as reports carry it."""
-    if position is None:
-        return None
-    return _placed(position)
-
-
-def both(text: Title | Bilingual) -> Both:
-    """Return a bilingual text as reports carry it."""
-    return Both(ja=text.ja, en=text.en)
-
-
 def _both_or_none(text: Title | Bilingual | None) -> Both | None:
     return None if text is None else both(text)
 
 
+# What assessments under one frame have in common is made once.
 _CATALOGS: Kept[CatalogRecord] = Kept()
 _NAMES: Kept[dict[str, dict[str, Both]]] = Kept()
+_CRITERIA: Kept[Recent[CriterionRecord]] = Kept()
 
 
 def assemble(parts: Parts) -> Assessment:
@@ -132,7 +104,7 @@ def assemble(parts: Parts) -> Assessment:
     names = parts.names
     principles = tuple(_principle(used, principle, finding, names) for used, principle, finding in parts.principles)
     catalogs = tuple(
-        _CATALOGS.get(used.catalog, lambda used=used: _catalog(used), used.sha256, used.historical, used.superseded_by)  # type: ignore[misc]
+        _CATALOGS.get(used.catalog, lambda used=used: shared(_catalog(used)), used.historical, used.superseded_by)  # type: ignore[misc]
         for used in parts.catalogs
     )
     texts = {ref: text for catalog in catalogs for ref, text in catalog.criteria.items()}
@@ -157,11 +129,11 @@ def assemble(parts: Parts) -> Assessment:
         principles=principles,
         evidence=parts.evidence,
         problems=tuple(told(problem, names) for problem in (*parts.problems, *parts.notes)),
-        names=_NAMES.get(names, lambda: _names(names)),
+        names=_NAMES.get(names, lambda: shared(_names(names))),
         summary=_summary(principles, texts, parts),
         related=parts.related,
     )
-    return replace(assessment, sha256=digest_without(assessment, "sha256", SHARED))
+    return replace(assessment, sha256=digest_without(assessment, "sha256"))
 
 
 def _names(names: Names) -> dict[str, dict[str, Both]]:
@@ -312,6 +284,15 @@ def tally(criteria: Iterable[CriterionRecord]) -> Tally:
 
 
 def _criterion(finding: Finding, names: Names) -> CriterionRecord:
+    if finding.claims or finding.pieces or finding.waiver or any(reason.where for reason in finding.reasons):
+        return _criterion_record(finding, names)
+    # What nobody said anything on (not addressed, not due, silence) reads the same in every assessment.
+    kept = _CRITERIA.get(names, lambda: Recent(2_000))
+    reasons = tuple((reason.code, *reason.fields.items()) for reason in finding.reasons)
+    return kept.get((replace(finding, reasons=()), reasons), lambda: shared(_criterion_record(finding, names)))
+
+
+def _criterion_record(finding: Finding, names: Names) -> CriterionRecord:
     waiver = None
     if finding.waiver is not None:
         held = any(reason.code == "PRO-019" for reason in finding.reasons)
@@ -388,25 +369,14 @@ def _observation(piece: Piece) -> ObservationRecord:
         sha256=seen.sha256,
         path=seen.path,
         sections=tuple(
-            SectionRecord(section=one.section, heading=one.heading, where=_placed(one.where)) for one in seen.sections
+            SectionRecord(section=one.section, heading=one.heading, where=placed(one.where)) for one in seen.sections
         ),
         facts=tuple(
-            FactRecord(fact=one.fact, text=one.text, value=one.value, where=_placed(one.where)) for one in seen.facts
+            FactRecord(fact=one.fact, text=one.text, value=one.value, where=placed(one.where)) for one in seen.facts
         ),
         codes=tuple(dict.fromkeys(reason.code for reason in piece.reasons)),
         where=place(seen.where),
         review=_review(piece.review) if piece.review else None,
-    )
-
-
-def _placed(position: Position) -> Place:
-    return Place(
-        path=position.path,
-        line=position.line,
-        column=position.column,
-        pointer=position.pointer,
-        page=position.page,
-        cell=position.cell,
     )
 
 

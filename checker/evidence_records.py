@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from typing import Literal
 
-from checker.assembly import told
 from checker.evidence.examine import Examiner, Opened
 from checker.loading.load import LoadedDeclaration
 from checker.model.assessment import EvidenceRecord
 from checker.model.declaration import EvidenceItem
 from checker.model.finding import Finding, Reason
+from checker.telling import told
 from checker.wording.sentences import Names
 
 State = Literal["opened", "not-opened", "not-found", "refused", "not-looked-at"]

@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checker import applicability
-from checker.assembly import Parts, UsedCatalog, assemble, both
+from checker.assembly import Parts, UsedCatalog, assemble
 from checker.catalogs import LoadedCatalog
 from checker.errors import InputError
 from checker.evidence.examine import Examiner
@@ -30,6 +30,7 @@ from checker.model.kept import Kept
 from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
 from checker.related import Kin, item_names
+from checker.telling import both
 from checker.verdict import Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
 from checker.wording.sentences import Names, names
 

@@ -274,8 +274,8 @@ def pick_in(speak: str, ja: str, en: str) -> str:
 
 def _many_json(results: Iterable[Result], form: Format, called: Called, status: list[int]) -> Iterator[Piece]:
     """Yield `{"assessments": […], "problems": […], "summary": {…}}`, one assessment at a time."""
-    from checker.assembly import told
     from checker.model.plain import dump
+    from checker.telling import told
     from checker.wording.sentences import NO_NAMES
 
     problems: list[object] = []

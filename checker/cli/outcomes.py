@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from checker.assembly import told
 from checker.pipeline import Result
 from checker.reports import Outcome
+from checker.telling import told
 from checker.wording.sentences import NO_NAMES
 
 

@@ -32,3 +32,21 @@ class Kept(Generic[T]):
             self._made.clear()
         self._made[key] = (of, made)
         return made
+
+
+class Recent(Generic[T]):
+    """Results by the value of what they were made of; the newest few thousand at most, and none for long texts."""
+
+    def __init__(self, most: int) -> None:
+        """Keep up to `most` results; then it starts anew."""
+        self._most = most
+        self._made: dict[Hashable, T] = {}
+
+    def get(self, of: Hashable, make: Callable[[], T]) -> T:
+        """Return what `make` makes, made once for each `of`."""
+        found = self._made.get(of)
+        if found is None:
+            if len(self._made) >= self._most:
+                self._made.clear()
+            found = self._made[of] = make()
+        return found

@@ -10,10 +10,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checker.model.assessment import SHARED, Assessment
-from checker.model.kept import Kept
-from checker.model.plain import digest, dump
-from checker.model.written import digest_without, pretty, pretty_pieces
+from checker.model.assessment import Assessment
+from checker.model.kept import Kept, Recent
+from checker.model.plain import canonical, digest, dump
+from checker.model.written import CANONICAL, digest_without, pretty, pretty_pieces
 from checker.pipeline import check, open_frame
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -27,6 +27,15 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
 @given(PLAIN)
 def test_plain_data_is_written_as_the_standard_library_writes_it(data: Any) -> None:
     assert pretty(data) == json.dumps(data, ensure_ascii=False, indent=1)
+
+
+@given(PLAIN)
+def test_the_canonical_form_is_the_canonical_form(data: Any) -> None:
+    try:
+        wanted = canonical(data).decode()
+    except UnicodeEncodeError:
+        return
+    assert pretty(data, CANONICAL) == wanted
 
 
 @pytest.mark.parametrize("bad", [1.5, {"a": [0.0]}, b"x", {1}])
@@ -46,10 +55,10 @@ def assessed(example: str) -> Assessment:
 def test_an_assessment_is_written_and_digested_as_its_plain_data(example: str) -> None:
     assessment = assessed(example)
     plain = dump(assessment)
-    assert "".join(pretty_pieces(assessment, SHARED)) == json.dumps(plain, ensure_ascii=False, indent=1)
+    assert "".join(pretty_pieces(assessment)) == json.dumps(plain, ensure_ascii=False, indent=1)
     assert pretty(assessment) == json.dumps(plain, ensure_ascii=False, indent=1)
     assert assessment.sha256 == digest({key: value for key, value in plain.items() if key != "sha256"})
-    assert digest_without(assessment, "sha256", ()) == assessment.sha256
+    assert digest_without(assessment, "sha256") == assessment.sha256
 
 
 def test_what_assessments_share_is_one_piece_of_text() -> None:
@@ -57,7 +66,7 @@ def test_what_assessments_share_is_one_piece_of_text() -> None:
     texts = []
     for example in ("madoguchi-chatbot", "midori-town-deployment"):
         found = check(str(ROOT / "examples" / example / "declaration.yaml"), frame).assessment
-        texts.append({id(piece) for piece in pretty_pieces(found, SHARED) if len(piece) > 10_000})
+        texts.append({id(piece) for piece in pretty_pieces(found) if len(piece) > 10_000})
     assert len(texts[0] & texts[1]) >= 2
 
 
@@ -70,3 +79,9 @@ def test_kept_goes_by_the_object_and_forgets() -> None:
     assert kept.get(one, lambda: next(made)) == 0
     assert kept.get(one, lambda: next(made), "other") == 2
     assert kept.get(one, lambda: next(made)) == 3
+
+
+def test_recent_goes_by_value_and_forgets() -> None:
+    recent: Recent[int] = Recent(most=2)
+    made = iter(range(10))
+    assert [recent.get(of, lambda: next(made)) for of in ("a", "a", "b", "a", "c", "a")] == [0, 0, 1, 0, 2, 3]

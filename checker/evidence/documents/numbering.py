@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from dataclasses import dataclass
+
+from checker.model.dataclass import dataclass
 
 _KANJI = "一二三四五六七八九十百"
 _RANKS: tuple[tuple[int, re.Pattern[str]], ...] = tuple(

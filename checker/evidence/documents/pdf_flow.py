@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
 from checker.evidence.documents.numbering import (
     CIRCLED,
@@ -17,6 +16,7 @@ from checker.evidence.documents.numbering import (
     numbering,
 )
 from checker.evidence.documents.pdf_pages import Grid, Line, Page, joined
+from checker.model.dataclass import dataclass
 
 _PAGE_NUMBER = re.compile(
     r"[-–—\s]*(?:p\.?|page|頁|ページ)?\s*(?:\d{1,4}|[ivx]{1,6})\s*(?:[/／]|of|頁|ページ)?\s*\d{0,4}[-–—\s]*(?:頁|ページ)?",

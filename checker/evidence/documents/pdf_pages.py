@@ -5,8 +5,10 @@ from __future__ import annotations
 import ctypes
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
+
+from checker.model.dataclass import dataclass
 
 _MAX_OBJECTS = 20_000
 """Objects of a page that are looked at for ruled lines; a page with more is a drawing."""

@@ -1,0 +1,62 @@
+"""Reasons, problems, places and texts as an assessment carries them."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from checker.model.assessment import Both, Place, Told
+from checker.model.finding import Reason
+from checker.model.kept import Kept, Recent
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.model.rules import effect_of, level_of
+from checker.model.texts import Bilingual, Title
+from checker.model.written import shared
+from checker.wording.sentences import Names, tell
+
+_TOLD: Kept[Recent[Told]] = Kept()
+_LONGEST = 300
+"""Characters of a field up to which a sentence is kept for the next asker."""
+
+
+def told(item: Reason | Problem, names: Names) -> Told:
+    """Return a reason or problem with its sentences."""
+    if any(isinstance(value, str) and len(value) > _LONGEST for value in item.fields.values()):
+        return replace(_told(item, names), where=place(item.where))
+    kept = _TOLD.get(names, lambda: Recent(2_000))
+    made = kept.get((item.code, *item.fields.items()), lambda: shared(_told(item, names)))
+    return made if item.where is None else replace(made, where=place(item.where))
+
+
+def _told(item: Reason | Problem, names: Names) -> Told:
+    message, remedy = tell(item.code, item.fields, names)
+    return Told(
+        code=item.code,
+        level=level_of(item.code),
+        effect=effect_of(item.code),
+        fields=dict(item.fields),
+        message=message,
+        remedy=remedy,
+    )
+
+
+def place(position: Position | None) -> Place | None:
+    """Return a position as reports carry it."""
+    return None if position is None else placed(position)
+
+
+def placed(position: Position) -> Place:
+    """Return a position that there is."""
+    return Place(
+        path=position.path,
+        line=position.line,
+        column=position.column,
+        pointer=position.pointer,
+        page=position.page,
+        cell=position.cell,
+    )
+
+
+def both(text: Title | Bilingual) -> Both:
+    """Return a bilingual text as reports carry it."""
+    return Both(ja=text.ja, en=text.en)
