@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage bench schemas catalogs lock corpus fuzz
+.PHONY: help setup demo lint test outside validators coverage golden mutation bench schemas catalogs lock corpus fuzz
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -91,6 +91,13 @@ coverage: setup ## Tests with branch coverage, at least 90 %
 
 bench: setup ## What a check costs, as a ratio to check-jsonschema on the same files
 	$(BIN)/python benchmarks/ratios.py
+
+golden: setup ## Write the reports of the examples that tests compare with anew; read the change before you commit it
+	$(BIN)/python tests/reports/golden.py
+
+mutation: setup ## Change applicability and verdicts in small ways and see whether tests notice (minutes)
+	$(BIN)/mutmut run
+	$(BIN)/mutmut results
 
 schemas: setup ## Write schemas/ anew from the nouns
 	$(BIN)/python -m checker.schema.export

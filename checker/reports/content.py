@@ -7,6 +7,7 @@ not looked at. It names documents and headings; rule codes, places and digests c
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterable, Sequence
 
 from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Tally, Told
@@ -18,6 +19,9 @@ from checker.wording.words import word
 
 _GAP, _OPEN, _OUT = Verdict.NOT_SATISFIED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 Item = tuple[PrincipleRecord, CriterionRecord, CriterionText]
+
+
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 
 class Reader:
@@ -32,6 +36,11 @@ class Reader:
             for record in assessment.evidence
             if record.place == "file"
         }
+        self.titles_of_evidence = {
+            record.id: record.title or record.location.partition("#")[0].rpartition("/")[2]
+            for record in reversed(assessment.evidence)
+        }
+        """By id; an own piece of evidence stands before an inherited one of the same id."""
         self.documents = sorted(locations.items(), key=lambda pair: -len(pair[0]))
         self.titles = {catalog.ref: catalog.title for catalog in assessment.catalogs}
 
@@ -67,11 +76,23 @@ class Reader:
         year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:])
         return f"{_era(year, month, day)}{month}月{day}日"
 
-    def plainly(self, message: Both) -> str:
-        """Return a message with documents named as people name them: by title, else by bare file name, never by path."""
-        text = self.text(message)
+    def told(self, told: Told) -> str:
+        """Return a reason's sentence, its dates as people write them in this language."""
+        text = self.text(told.message)
+        for value in {value for value in told.fields.values() if isinstance(value, str) and _ISO.fullmatch(value)}:
+            text = text.replace(value, self.date(value))
+        return text
+
+    def plainly(self, told: Told) -> str:
+        """Return a reason's sentence with documents named as people name them: by title, else by bare file name."""
+        text = self.told(told)
         for location, name in self.documents:
             text = text.replace(location, name)
+        id_ = told.fields.get("evidence")
+        named = self.titles_of_evidence.get(id_) if isinstance(id_, str) else None
+        if named:
+            for opens, closes in ("「」", "“”", "\u201c\u201d"):
+                text = text.replace(f"{opens}{id_}{closes}", f"{opens}{named}{closes}")
         return text
 
     def principle(self, record: PrincipleRecord) -> str:
@@ -294,7 +315,7 @@ def _why(reader: Reader, criterion: CriterionRecord) -> str:
         telling = [reason for reason in telling if reason.code != "EVI-036"] or telling
     shown: dict[str, None] = {}
     for reason in telling or criterion.reasons:
-        shown.setdefault(reader.plainly(reason.message))
+        shown.setdefault(reader.plainly(reason))
     return (" " if reader.language == "en" else "").join(list(shown)[:3])
 
 
@@ -334,7 +355,7 @@ def _unseen(reader: Reader) -> list[Block]:
             if not record.inherited:
                 entries.append(Entry(say("unseen_unused", name=name)))
             continue
-        why = reader.plainly(record.reasons[0].message) if record.reasons else ""
+        why = reader.plainly(record.reasons[0]) if record.reasons else ""
         entries.append(Entry(say("unseen_item", name=name, reason=why)))
     out = [criterion for _, criterion, _ in reader.items() if criterion.verdict is _OUT]
     not_due = sum(1 for criterion in out if criterion.category == "not-due")
@@ -394,7 +415,7 @@ def _problems(reader: Reader) -> list[Block]:
 
 def told_entry(reader: Reader, told: Told) -> Entry:
     """Return a reason or problem with code, place and remedy."""
-    line = reader.say("rule", text=reader.text(told.message), code=told.code)
+    line = reader.say("rule", text=reader.told(told), code=told.code)
     details = []
     if told.where:
         details.append(reader.detail("where", place_text(told)))

@@ -35,7 +35,8 @@ def item_entry(reader: Reader, item: Item) -> Entry:
         details.append(reader.detail("by_person", said))
     if criterion.waiver:
         details.append(waiver_detail(reader, criterion.waiver))
-    if criterion.verdict.value in ("not-satisfied", "undetermined"):
+    # What closes a gap, and whose move it is, stands on the first page; of the open items it is told here.
+    if criterion.verdict.value == "undetermined":
         if text.remedy:
             details.append(reader.detail("ask", reader.text(text.remedy)))
         details.append(reader.detail("owner", reader.word("owner", criterion.owner)))
@@ -78,7 +79,7 @@ def _rest_of(reader: Reader, claim: ClaimRecord) -> list[Detail]:
 
 
 def _reason(reader: Reader, reason: Told) -> str:
-    line = reader.say("rule", text=reader.text(reason.message), code=reason.code)
+    line = reader.say("rule", text=reader.told(reason), code=reason.code)
     where = place(reason.where, reader.language)
     return reader.say("at", text=line, place=where) if where else line
 
