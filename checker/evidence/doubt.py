@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Iterable, Sequence
 
 from checker.evidence.facts.interface import Fact
+from checker.evidence.facts.passage import LIMIT
 from checker.evidence.interface import Block
 from checker.evidence.phrases import sentences
 from checker.syntax.expressions import expression
@@ -106,45 +107,52 @@ _TURN_EN = expression(r";|, (?:but|while|whereas|although|and) | but | whereas "
 _TRAILING_BRACKET = expression(r"\s?[(（][^()（）]{0,80}[)）]$")
 
 
-def doubt(fact: Fact, blocks: Iterable[Block], operation: bool) -> str | None:
-    """Return the rule code that takes a fact back; None where a sentence asserts it.
-
-    `blocks` are those it was found in. `operation` tells that the document is to show what was done: the date on which
-    a document was written is then no answer.
-    """
-    found = None
-    for sentence in _around(fact, blocks):
-        code = _doubt(fact, sentence, operation)
-        if code is None:
-            return None
-        found = found or code
-    return found
+_MOST = 200
+"""Facts of one type that are asked about; a report shows a handful."""
 
 
 def asserted(facts: Sequence[Fact], blocks: Sequence[Block], operation: bool) -> tuple[tuple[Fact, ...], str | None]:
-    """Return the facts that are asserted, and what takes back the first of the others."""
+    """Return the facts that a sentence asserts, and the rule code that takes back the first of the others.
+
+    `blocks` are those they were found in. `operation` tells that the document is to show what was done: the date on which
+    a document was written is then no answer.
+    """
     by_line: dict[int, list[Block]] = {}
-    for block in blocks:
-        for line in range(block.line, block.line + min(block.text.count("\n"), 2_000) + 1):
-            by_line.setdefault(line, []).append(block)
+    if facts:
+        for block in blocks:
+            for line in range(block.line, block.line + min(block.text.count("\n"), 2_000) + 1):
+                by_line.setdefault(line, []).append(block)
+    split: dict[int, list[str]] = {}
     good, code = [], None
-    for fact in facts:
-        taken = doubt(fact, by_line.get(fact.line, ()), operation)
+    for fact in facts[:_MOST]:
+        taken = None
+        for block in by_line.get(fact.line, ()):
+            if id(block) not in split:
+                split[id(block)] = _statements(block)
+            taken, sure = _taken_back(fact, split[id(block)], operation)
+            if sure:
+                break
         if taken is None:
             good.append(fact)
         code = code or taken
     return tuple(good), code
 
 
-def _around(fact: Fact, blocks: Iterable[Block]) -> list[str]:
-    """Return the sentences, or cells of a row, in which the wording of a fact stands."""
-    made = []
-    for block in blocks:
-        if block.kind == "row":
-            made += [cell for cell in block.cells if fact.text in cell]
-        elif fact.text in block.text:
-            made += [sentence for sentence in sentences(block.text) if fact.text in sentence]
-    return made
+def _statements(block: Block) -> list[str]:
+    """Return the cells of a row, or the sentences of what an extractor looks at."""
+    return list(block.cells) if block.kind == "row" else list(sentences(block.text[:LIMIT]))
+
+
+def _taken_back(fact: Fact, statements: Iterable[str], operation: bool) -> tuple[str | None, bool]:
+    """Return what takes a fact back, and whether a statement asserts it; several may hold the same wording."""
+    found = None
+    for statement in statements:
+        if fact.text in statement:
+            code = _doubt(fact, statement, operation)
+            if code is None:
+                return None, True
+            found = found or code
+    return found, False
 
 
 def _doubt(fact: Fact, sentence: str, operation: bool) -> str | None:

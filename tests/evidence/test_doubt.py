@@ -87,3 +87,17 @@ class TestDatesOfDocuments:
         text = "# 方針\n\n## 保存期間\n~~5年間保存する。~~\n"
         assert codes(observed(tmp_path, text, sections=("retention",), facts=("duration",))) == ["EVI-007"]
         assert facts("~~3年間~~5年間保存する。", "duration") == [("5年間", "P5Y")]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("trap", ["5年間", "5年間は保存しません", "今後5年間", "（例：5年間", "5年間 not kept "])
+def test_a_long_run_of_wording_is_read_to_its_end(trap):
+    from checker.evidence.doubt import asserted
+    from checker.evidence.facts import facts_in
+    from checker.evidence.interface import Block
+
+    blocks = [Block("paragraph", trap * (200_000 // len(trap)), 1)]
+    blocks += [Block("item", trap * 200, line) for line in range(2, 300)]
+    found = facts_in(blocks, ("duration",))["duration"]
+    assert found
+    asserted(found, blocks, operation=True)
