@@ -129,7 +129,8 @@ def asserted(facts: Sequence[Fact], blocks: Sequence[Block], operation: bool) ->
         for block in by_line.get(fact.line, ()):
             if id(block) not in split:
                 split[id(block)] = _statements(block)
-            taken, sure = _taken_back(fact, split[id(block)], operation)
+            code_here, sure = _taken_back(fact, split[id(block)], operation)
+            taken = None if sure else taken or code_here
             if sure:
                 break
         if taken is None:

@@ -47,7 +47,7 @@ _REASON = expression(
 _EMPTY_REASON = expression(
     r"[\s「]*(?:未定|検討中|不明|特に?(?:なし|ない)|上記|同上|該当(?:なし|しない)|TBD|N/A|none|unknown)", re.I
 )
-_SIGNS = (
+_SIGNS: tuple[str, ...] = (
     "理由",
     "なぜなら",
     "ため",
