@@ -24,6 +24,8 @@ NOT_OURS = (
     "*.egg-info",
     ".*_cache",
     ".hypothesis",
+    ".fuzz",
+    "mutants",
     ".coverage*",
     "htmlcov",
 )
