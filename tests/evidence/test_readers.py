@@ -18,7 +18,10 @@ def tree(section):
 
 class TestMarkdown:
     def test_headings_lists_tables_code_and_boxes(self):
-        text = "前文\n\n# 一\n\n本文\n続き\n\n- 項目\n- [ ] 未\n- [x] 済\n\n## 二\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n"
+        text = (
+            "前文\n\n# 一\n\n本文\n続き\n\n- 項目\n- [ ] 未\n- [x] 済\n\n"
+            "## 二\n\n| a | b |\n|---|---|\n| 1 | 2 |\n\n```\ncode\n```\n"
+        )
         root = read("markdown", text).root
         assert tree(root) == (
             "",
@@ -67,7 +70,7 @@ class TestText:
         outline = read("text", "一行\n二行\n\n三行\n")
         assert not outline.has_outline
         assert "".join(block.text for block in outline.root.all_blocks()).replace("\n", "") == "一行二行三行"
-        assert [block.line for block in outline.root.all_blocks()][0] == 1
+        assert next(outline.root.all_blocks()).line == 1
 
 
 class TestData:
@@ -147,7 +150,11 @@ class TestAnyText:
         try:
             outline = read(kind, text)
         except ReaderFault as fault:
-            assert fault.code in ("EVI-010", "EVI-040", "EVI-041", "EVI-042")
+            codes = {fault.code}
+        else:
+            codes = set()
+        assert codes <= {"EVI-010", "EVI-040", "EVI-041", "EVI-042"}
+        if codes:
             return
         last = text.count("\n") + text.count("\r") + 1
         for section in outline.root.walk():
