@@ -123,7 +123,7 @@ class Examiner:
         shown = self.shown_path(fetched.path)
         try:
             text, encoding = decode_evidence(fetched.data, fetched.path)
-            if encoding.lower() != "utf-8":
+            if not encoding.startswith("UTF-8"):
                 notes += (Reason("EVI-039", {"file": shown, "encoding": encoding}),)
             outline = read(reader, text)
         except ReaderFault as fault:
