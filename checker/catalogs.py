@@ -12,7 +12,7 @@ import json
 from collections.abc import Mapping
 from functools import cached_property
 from importlib.resources.abc import Traversable
-from typing import Any, TypeVar
+from typing import Any, TypeVar, cast
 
 from checker.errors import CatalogError, InputError
 from checker.model.buyer import Profile
@@ -183,17 +183,17 @@ class Library:
         profile, data = self._noun(Profile, f"profiles/{name}.yaml")
         return profile, digest(data)
 
-    def adopt(self, data: Any, name: str) -> LoadedCatalog:
-        """Take a catalog from plain data in place of the shipped one of the same name: another revision of our encoding.
+    def adopt(self, document: Document) -> LoadedCatalog:
+        """Take a catalog from a file in place of the shipped one of the same name: another revision of our encoding.
 
         Raises:
-            InputError: the data are no catalog.
+            InputError: the file holds no catalog.
         """
-        document = Document(name, "json", data, "", 0, NoMarks(name), {})
         built, context = construct(Catalog, document)
         if built is None or context.problems:
             raise InputError(context.problems)
-        self._catalogs[built.ref] = LoadedCatalog(built, data, digest(data))
+        self.refs = tuple(sorted({*self.refs, built.ref}))
+        self._catalogs[built.ref] = LoadedCatalog(built, cast("dict[str, Any]", document.data), digest(document.data))
         return self._catalogs[built.ref]
 
     @cached_property

@@ -22,6 +22,7 @@ from checker.loading.load import (
     load_profile,
     load_reviews,
     load_waivers,
+    read_document,
 )
 from checker.model.assessment import InputRecord
 from checker.model.buyer import Bounds, Case, Profile, Review, Waiver
@@ -179,6 +180,19 @@ def known(library: Library) -> Known:
     return Known(frozenset(kind.id for kind in library.kinds.kinds), references, suggestions, booleans)
 
 
+def open_catalog(library: Library, name: str) -> LoadedCatalog:
+    """Return a shipped catalog by `family@edition`, or the one in a file: an older revision, as an export wrote it.
+
+    A catalog from a file stands in this library for the shipped one of the same edition.
+
+    Raises:
+        InputError: there is no such catalog, or the file holds none.
+    """
+    if "/" in name or name.endswith((".yaml", ".yml", ".json")):
+        return library.adopt(read_document(name, Limits()))
+    return library.catalog(name)
+
+
 def open_frame(
     *,
     profile: str | None = None,
@@ -202,9 +216,8 @@ def open_frame(
     problems: list[Problem] = []
     if len(as_of) != 10 or not is_date(as_of):
         problems.append(Problem("DEC-041", {"value": as_of}))
-    frame = Frame(library, as_of, tuple(dict.fromkeys(catalogs)), debug=debug)
-    for ref in frame.catalogs:
-        _gather(problems, lambda ref=ref: library.catalog(ref))  # type: ignore[misc]
+    chosen = [_gather(problems, lambda name=name: open_catalog(library, name).ref) for name in catalogs]  # type: ignore[misc]
+    frame = Frame(library, as_of, tuple(dict.fromkeys(ref for ref in chosen if isinstance(ref, str))), debug=debug)
     steps: list[tuple[str | None, Callable[[Frame, str], Frame]]] = [
         (profile, _with_profile),
         (case, _with_case),

@@ -25,6 +25,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Look at the shape and references of files only.",
     ),
     "catalogs": ("checker.cli.catalogs", "収めている原則集を見ます。", "Look at the catalogs that are shipped."),
+    "crosswalk": (
+        "checker.cli.crosswalk",
+        "二つの文書の項目の対応を示します。",
+        "Show how the items of two texts correspond.",
+    ),
+    "migrate": (
+        "checker.cli.migrate",
+        "申告書の回答を別の版に移します。",
+        "Move the answers of a declaration to another edition.",
+    ),
     "explain": (
         "checker.cli.explain",
         "規則、原則、確認項目などを説明します。",

@@ -6,12 +6,13 @@ import contextlib
 import os
 import sys
 import tempfile
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 
 from checker.errors import InputError, UsageFault
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.reports import BINARY, Piece, as_bytes
+from checker.reports.layout import Page
 
 
 def write_out(pieces: Iterable[Piece]) -> None:
@@ -33,6 +34,23 @@ def refuse_terminal(kind: str, output: str | None) -> None:
     """
     if kind in BINARY and output is None and sys.stdout.isatty():
         raise UsageFault(Problem("DEC-120", {"name": kind}))
+
+
+def write_result(pieces: Iterable[str], output: str | None) -> None:
+    """Write pieces of text to a file where one is named, else to standard output."""
+    if output:
+        write_file(output, pieces)
+    else:
+        write_out(pieces)
+
+
+def painted(page: Page, form: str, speak: str) -> Iterator[str]:
+    """Return a laid-out page as `text` or `markdown`."""
+    from checker.reports.formats import markdown, text
+    from checker.reports.interface import Options
+
+    options = Options(speak, colour=False)
+    return markdown.paint(page, options) if form == "markdown" else text.paint(page, options)
 
 
 def write_file(path: str, pieces: Iterable[Piece], *, new_only: bool = False) -> None:

@@ -18,7 +18,7 @@ class Item:
     label: str
     """How the text itself names the place: a printed identifier, or the number of the principle."""
     title: Title
-    """The principle's name, or a title in our words."""
+    """The text's own heading, else the principle's name; of a text that is not held, a title in our words."""
     text: Bilingual | None
     """What is asked; None where the text is not held."""
     status: str
@@ -50,7 +50,9 @@ class Text:
             listed = self._library.reference(self.ref).items
             return {ref: Item(ref, item.label, item.title, None, item.status) for ref, item in listed.items()}
         return {
-            ref: Item(ref, str(principle.number), principle.title, criterion.statement, criterion.status)
+            ref: Item(
+                ref, str(principle.number), criterion.title or principle.title, criterion.statement, criterion.status
+            )
             for ref, (principle, criterion) in self._library.catalog(self.ref).items.items()
             if criterion is not None
         }
@@ -60,6 +62,16 @@ class Text:
         """Return every reference that a relation may name, principles included."""
         principles = self._library.catalog(self.ref).items if self.held else ()
         return frozenset((*self.items, *principles))
+
+    def kind(self, id_: str, language: str) -> str:
+        """Return the name of a kind of evidence."""
+        titles = {kind.id: kind.title for kind in self._library.kinds.kinds}
+        return titles[id_].in_(language) if id_ in titles else id_
+
+    def role(self, id_: str, language: str) -> str:
+        """Return the name of a role or umbrella."""
+        titles = {role.id: role.title for role in self._library.families.roles}
+        return titles[id_].in_(language) if id_ in titles else id_
 
     def name(self, ref: str, language: str) -> str:
         """Return the short name of an item or principle: number or label, and title."""
