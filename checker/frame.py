@@ -13,10 +13,12 @@ from checker.applicability import addressed
 from checker.catalogs import Library, LoadedCatalog
 from checker.errors import InputError
 from checker.loading.files import read_file
+from checker.loading.interface import Aids
 from checker.loading.load import (
     Known,
     LoadedDeclaration,
     declaration_from,
+    document_of,
     is_date,
     load_case,
     load_profile,
@@ -32,7 +34,6 @@ from checker.model.finding import Reason
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.vocabulary import Stage, Tier
-from checker.syntax.document import parse
 from checker.syntax.interface import Limits
 from checker.verdict import Standpoint
 
@@ -177,7 +178,17 @@ def known(library: Library) -> Known:
         return found[0] if found else ""
 
     booleans = [key for key, item in library.characteristics.items() if item.type == "boolean"]
-    return Known(frozenset(kind.id for kind in library.kinds.kinds), references, suggestions, booleans)
+
+    def aids() -> Aids:
+        from checker.labels import aids_of
+
+        return aids_of(library)
+
+    def revision(ref: str) -> str | None:
+        return library.catalog(ref).catalog.revision if ref in library.refs else None
+
+    kinds = frozenset(kind.id for kind in library.kinds.kinds)
+    return Known(kinds, references, suggestions, booleans, aids, revision, library.superseded.get)
 
 
 def open_catalog(library: Library, name: str) -> LoadedCatalog:
@@ -332,7 +343,8 @@ def _vendor(basis: BasedOn, folder: str, own: str, frame: Frame, where: Position
     # The digest comes first: a file that is not the one meant is not even parsed, so nothing of it can leak.
     if hashlib.sha256(data).hexdigest() != basis.sha256:
         raise InputError([Problem("DEC-029", fields, where)])
-    vendor = declaration_from(parse(data, _placed(folder, basis), None, frame.limits), known(frame.library))
+    at_hand = known(frame.library)
+    vendor = declaration_from(document_of(data, _placed(folder, basis), frame.limits, at_hand), at_hand)
     below = os.path.dirname(path)
     chain = [path, *(os.path.join(below, deeper.declaration) for deeper in vendor.declaration.based_on)]
     if own and any(os.path.realpath(one) == os.path.realpath(own) for one in chain):

@@ -9,13 +9,16 @@ import click
 from checker.catalogs import Library
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.errors import UsageFault
 from checker.frame import known, open_frame
 from checker.inventory import Entry, inventory, pinned
 from checker.loading.load import LoadedDeclaration, declaration_from, read_document
+from checker.model.position import Position
+from checker.model.problem import Problem
 from checker.model.rules import effect_of
 from checker.reports.visible import visible
 from checker.reports.width import columns, pad
-from checker.syntax.document import Document
+from checker.syntax.document import SYNTAXES, Document
 from checker.syntax.encoding import decode
 from checker.syntax.interface import Limits
 from checker.wording.sentences import NO_NAMES, tell
@@ -33,8 +36,9 @@ def command() -> None:
 
 
 def _load(path: str) -> tuple[LoadedDeclaration, Document]:
-    document = read_document(path, Limits())
-    return declaration_from(document, known(Library())), document
+    at_hand = known(Library())
+    document = read_document(path, Limits(), at_hand)
+    return declaration_from(document, at_hand), document
 
 
 def _entries(path: str, root: str | None, as_of: str | None) -> tuple[LoadedDeclaration, Document, tuple[Entry, ...]]:
@@ -104,6 +108,8 @@ def check(declaration: str, evidence_root: str | None, as_of: str | None, lang: 
 def pin(declaration: str, evidence_root: str | None, lang: str | None) -> int:
     """Write digests; comments and layout stay."""
     loaded, document, entries = _entries(declaration, evidence_root, None)
+    if document.format not in SYNTAXES:
+        raise UsageFault(Problem("DEC-084", {"file": declaration}, Position(declaration)))
     speak = language(lang)
     with open(declaration, "rb") as stream:
         data = stream.read()

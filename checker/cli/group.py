@@ -46,6 +46,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Render a report from a saved assessment.",
     ),
     "init": ("checker.cli.init", "書き込むための申告書を作ります。", "Write a declaration to fill in."),
+    "form": (
+        "checker.cli.form",
+        "Excelの様式を作り、記入された様式を読みます。",
+        "Make an Excel form; read a filled one.",
+    ),
     "evidence": (
         "checker.cli.evidence",
         "根拠資料の識別値、状態、期限を扱います。",

@@ -52,12 +52,13 @@ def command(files: tuple[str, ...], lang: str | None) -> int:
 def validate(path: str, library: Library) -> tuple[Problem, ...]:
     """Return everything that is wrong with one file."""
     try:
-        document = read_document(path, Limits(bytes=64 * 1024 * 1024, nodes=2_000_000))
+        at_hand = known(library)
+        document = read_document(path, Limits(bytes=64 * 1024 * 1024, nodes=2_000_000), at_hand)
         kind = kind_of(document)
         if kind == "declaration":
-            problems = declaration_from(document, known(library)).problems
+            problems = declaration_from(document, at_hand).problems
         elif kind == "case":
-            load_case(path, known(library))
+            load_case(path, at_hand)
             problems = ()
         elif kind == "profile":
             load_profile(path)

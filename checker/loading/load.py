@@ -14,6 +14,8 @@ from typing import Any, TypeVar
 
 from checker.errors import InputError
 from checker.loading.files import read_file
+from checker.loading.formats import form_of
+from checker.loading.interface import Aids
 from checker.model.buyer import Case, Profile, Reviews, Waivers
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Characteristics, Claim, Declaration, EvidenceItem, StatedCharacteristic, Use
@@ -21,7 +23,7 @@ from checker.model.files import WRITTEN
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.schema.construct import Context, construct, escape, shown
-from checker.syntax.document import Document, Limits, parse
+from checker.syntax.document import Aside, Document, Limits, MadeFrom, parse
 
 _T = TypeVar("_T")
 
@@ -37,6 +39,12 @@ class Known:
     """Returns the nearest existing reference, or an empty text."""
     booleans: Collection[str]
     """Characteristics that are yes or no; the others take a value of their list."""
+    aids: Callable[[], Aids] | None = None
+    """Returns what forms (Excel, Markdown) need to be read; asked only where there is one."""
+    revision: Callable[[str], str | None] | None = None
+    """Returns the revision of an edition that is at hand; None for one that is not."""
+    superseded: Callable[[str], str | None] | None = None
+    """Returns the later edition that took the place of one."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,13 +65,21 @@ class LoadedDeclaration:
     notes: tuple[Problem, ...] = ()
 
 
-def read_document(path: str, limits: Limits) -> Document:
-    """Return the parsed document at `path`.
+def read_document(path: str, limits: Limits, known: Known | None = None) -> Document:
+    """Return the parsed document at `path`; with `known`, it may be a form (Excel, Markdown) too.
 
     Raises:
         InputError: the file cannot be read or parsed.
     """
-    return parse(read_file(path, limits.bytes), path, None, limits)
+    return document_of(read_file(path, limits.bytes), path, limits, known)
+
+
+def document_of(data: bytes, path: str, limits: Limits, known: Known | None = None) -> Document:
+    """Return the document in the bytes of one file; see `read_document`."""
+    form = form_of(path)
+    if form is not None and known is not None and known.aids is not None:
+        return form(data, path, limits, known.aids())
+    return parse(data, path, None, limits)
 
 
 def kind_of(document: Document) -> str | None:
@@ -99,13 +115,17 @@ def load_declaration(path: str, known: Known, limits: Limits | None = None) -> L
     Raises:
         InputError: the file cannot be read, or a fault lies in its root or subject.
     """
-    return declaration_from(read_document(path, limits or Limits()), known)
+    return declaration_from(read_document(path, limits or Limits(), known), known)
 
 
 def declaration_from(document: Document, known: Known) -> LoadedDeclaration:
     """Return the declaration that `document` holds; see `load_declaration`."""
-    declaration, context = build(Declaration, document, partly=True)
-    problems = list(context.problems)
+    aside = document.aside or Aside()
+    try:
+        declaration, context = build(Declaration, document, partly=True)
+    except InputError as fault:
+        raise InputError([*aside.faults, *fault.problems]) from fault
+    problems = [*aside.faults, *context.problems]
     root = _dates(declaration.declared_by, ("declared_on", "valid_until"), document, "/declared_by")
     if root:
         raise InputError([*problems, *root])
@@ -116,7 +136,8 @@ def declaration_from(document: Document, known: Known) -> LoadedDeclaration:
     claims = list(zip(declaration.claims, context.kept.get("/claims", ()), strict=False))
     evidence = list(zip(declaration.evidence, context.kept.get("/evidence", ()), strict=False))
     good_evidence, unread = _evidence(evidence, document, known, problems)
-    good_claims, unread_claims = _claims(claims, document, known, problems, {*good_evidence, *unread})
+    ids = {*good_evidence, *unread, *aside.unread_evidence}
+    good_claims, unread_claims = _claims(claims, document, known, problems, ids)
     characteristics = _characteristics(declaration.characteristics, document, known, problems)
     unread += [_raw(document, pointer, "id") for pointer in context.dropped if _is_member(pointer, "evidence")]
     unread_claims += [_raw(document, pointer, "about") for pointer in context.dropped if _is_member(pointer, "claims")]
@@ -132,11 +153,25 @@ def declaration_from(document: Document, known: Known) -> LoadedDeclaration:
         tuple((claim, document.marks.at(f"/claims/{index}")) for claim, index in good_claims),
         {key: document.marks.at(f"/evidence/{index}") for key, (_, index) in good_evidence.items()},
         _characteristic_places(characteristics, document),
-        tuple(dict.fromkeys(text for text in unread_claims if text)),
-        tuple(dict.fromkeys(text for text in unread if text)),
+        tuple(dict.fromkeys(text for text in (*unread_claims, *aside.unread_claims) if text)),
+        tuple(dict.fromkeys(text for text in (*unread, *aside.unread_evidence) if text)),
         tuple(problems),
-        (*document.notes, *context.notes),
+        (*document.notes, *_age(aside.made_from, known), *context.notes),
     )
+
+
+def _age(made_from: Sequence[MadeFrom], known: Known) -> list[Problem]:
+    """Return a note for each catalog that has moved on since the form was made."""
+    notes = []
+    for one in made_from:
+        now = known.revision(one.ref) if known.revision else None
+        later = known.superseded(one.ref) if known.superseded else None
+        if now is not None and now != one.revision:
+            fields = {"ref": one.ref, "revision": one.revision, "now": now}
+            notes.append(Problem("DEC-071", fields, one.where))
+        if later is not None:
+            notes.append(Problem("DEC-072", {"ref": one.ref, "by": later}, one.where))
+    return notes
 
 
 def _is_member(pointer: str, of: str) -> bool:

@@ -63,6 +63,7 @@ RULES: dict[str, Rule] = {
         "none",
         *("FIL-003", "DEC-016", "DEC-048"),
         *("CLM-017", "CLM-019", "CLM-024", "CLM-040", "CLM-041", "CLM-042"),
+        *("DEC-071", "DEC-072", "DEC-073", "DEC-074", "DEC-076"),
         *("EVI-029", "EVI-030", "EVI-031", "EVI-032", "EVI-033", "EVI-035", "EVI-039"),
         *("EVI-057", "EVI-062", "EVI-063", "EVI-064", "EVI-067"),
         *("DAT-006", "DAT-007", "AST-002"),

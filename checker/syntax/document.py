@@ -21,6 +21,28 @@ _DEFAULT_LIMITS = Limits()
 
 
 @dataclass(frozen=True, slots=True)
+class MadeFrom:
+    """A catalog that a form was made from."""
+
+    ref: str
+    revision: str
+    sha256: str
+    where: Position | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Aside:
+    """What stands beside the data of a form: faults of single rows, and where the form comes from."""
+
+    faults: tuple[Problem, ...] = ()
+    unread_claims: tuple[str, ...] = ()
+    """References of the items whose rows were left out."""
+    unread_evidence: tuple[str, ...] = ()
+    """Ids of the evidence whose rows were left out."""
+    made_from: tuple[MadeFrom, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Document:
     """One file as data, with the place of every value and key."""
 
@@ -38,6 +60,8 @@ class Document:
     """Pointer → source text of each YAML plain scalar that is not a string; empty for JSON and TOML."""
     notes: tuple[Problem, ...] = ()
     """What the user should know though the file was read, such as a byte order mark."""
+    aside: Aside | None = None
+    """What a form could not bring into `data`; None for a file that is data itself."""
 
 
 def _yaml(text: str, path: str, limits: Limits, lenient: bool = False) -> Parsed:

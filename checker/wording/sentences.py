@@ -75,6 +75,9 @@ _ONLY_IN: dict[tuple[str, str], str] = {
     ("CLM-018", "refs"): "item",
     ("CLM-041", "refs"): "item",
     ("CLM-042", "refs"): "item",
+    ("DEC-066", "allowed"): "answer",
+    ("DEC-068", "allowed"): "answer",
+    ("DEC-069", "list"): "list-name",
 }
 """The same for fields that hold ids under some codes only."""
 _LISTS = frozenset(
@@ -82,7 +85,14 @@ _LISTS = frozenset(
 )
 """Fields that hold several words, divided by commas."""
 _BYTES = frozenset(
-    (("EVI-013", "limit"), ("EVI-014", "limit"), ("DEC-032", "limit"), ("FIL-005", "size"), ("FIL-005", "limit"))
+    (
+        ("EVI-013", "limit"),
+        ("EVI-014", "limit"),
+        ("DEC-032", "limit"),
+        ("DEC-062", "limit"),
+        ("FIL-005", "size"),
+        ("FIL-005", "limit"),
+    )
 )
 """Fields that count bytes."""
 

@@ -157,6 +157,16 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "false": ("いいえ", "no"),
         "unknown": ("不明", "unknown"),
     },
+    "list-name": {
+        "answer": ("回答", "the answer"),
+        "value": ("特徴の選択", "a characteristic"),
+        "kind": ("資料の種類", "the kind of document"),
+        "shows": ("方針か実施の記録か", "design or operation"),
+        "role": ("立場", "a role"),
+        "assurance": ("裏付けの段階", "the assurance"),
+        "access": ("公開の範囲", "the access"),
+        "characteristic": ("システムの特徴", "a characteristic"),
+    },
     "place": {
         "file": ("ファイル", "file"),
         "url": ("ウェブ", "web address"),

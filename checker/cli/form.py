@@ -1,0 +1,160 @@
+"""`gensoku form`: the Excel form that a vendor fills in, and what stands in a filled one."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Sequence
+from typing import cast, get_args
+
+import click
+
+from checker.applicability import addressed
+from checker.catalogs import Library
+from checker.cli.output import write_file, write_out
+from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.errors import InputError, UsageFault
+from checker.frame import known
+from checker.loading.load import LoadedDeclaration, load_declaration
+from checker.model.problem import Problem
+from checker.model.vocabulary import Role, Stage, Tier
+from checker.questionnaire import SIMPLE_MOST, TIERS, Questionnaire, put_together
+
+
+@click.group(
+    "form", help=pick("Excelの様式を作り、記入された様式を読みます。", "Make an Excel form; read a filled one.")
+)
+def command() -> None:
+    """Group the words about forms."""
+
+
+@command.command("new", help=pick("記入用のExcelの様式を作ります", "Make a form to fill in"))
+@click.option(
+    "--for",
+    "catalogs",
+    multiple=True,
+    metavar="FAMILY@EDITION",
+    help=pick("問いのもとにする原則集（既定: 役割による）", "Catalog to ask (default: by roles)"),
+)
+@click.option(
+    "--roles",
+    multiple=True,
+    metavar="ROLE[,ROLE…]",
+    help=pick(f"申告者の立場（{', '.join(get_args(Role))}）", f"Roles of the declarant ({', '.join(get_args(Role))})"),
+)
+@click.option(
+    "--tier",
+    type=click.Choice(TIERS),
+    default="standard",
+    show_default=True,
+    help=pick("簡易・標準・詳細", "How many questions"),
+)
+@click.option(
+    "--stage",
+    type=click.Choice(list(get_args(Stage))),
+    default="bid",
+    show_default=True,
+    help=pick("どの段階までを問うか", "Up to which stage to ask"),
+)
+@click.option(
+    "--from",
+    "source",
+    metavar="DECLARATION",
+    help=pick("この申告書の記載を書き込んでおきます", "Fill in what this declaration states"),
+)
+@click.option("--out", required=True, metavar="FORM.xlsx", help=pick("書き出し先", "Where to write"))
+@lang_option
+def new(
+    catalogs: tuple[str, ...],
+    roles: tuple[str, ...],
+    tier: Tier,
+    stage: Stage,
+    source: str | None,
+    out: str,
+    lang: str | None,
+) -> int:
+    """Write a form; the same call gives the same bytes."""
+    from checker.forms.excel_form import excel_form
+    from checker.forms.filled import entries_of
+    from checker.forms.list_words import list_word
+
+    speak = language(lang)
+    library = Library()
+    loaded = load_declaration(source, known(library)) if source is not None else None
+    if loaded is not None:
+        tell_problems(loaded.problems, speak)
+    chosen = roles_in(roles) or (loaded.declaration.declared_by.roles if loaded else ("ai-service-provider",))
+    asked = put_together(library, catalogs or _catalogs_of(loaded, library, chosen), chosen, tier=tier, stage=stage)
+    refuse_odd(asked)
+    filled, kind = None, "procurement"
+    if loaded is not None:
+        refs = frozenset(one.ref for one in asked.asked)
+        filled = entries_of(loaded.declaration, refs, list_word(library, speak), speak)
+        kind = loaded.declaration.kind
+    write_file(out, [excel_form(asked, library, speak, kind=kind, filled=filled)])
+    count = len(asked.asked)
+    click.echo(f"{out}: {f'{count}問の様式を作りました' if speak == 'ja' else f'form with {count} questions written'}")
+    return 3 if loaded is not None and loaded.problems else 0
+
+
+def _catalogs_of(loaded: LoadedDeclaration | None, library: Library, roles: Sequence[Role]) -> tuple[str, ...]:
+    """Return the editions that a declaration answers to; without one, the defaults of the roles' families."""
+    if loaded is not None and loaded.declaration.claims:
+        return tuple(dict.fromkeys(claim.about.partition("/")[0] for claim in loaded.declaration.claims))
+    return default_catalogs(library, roles)
+
+
+def default_catalogs(library: Library, roles: Sequence[Role]) -> tuple[str, ...]:
+    """Return the editions that a check would use for these roles: texts in force, else historical ones."""
+    fitting = [one for one in library.families.families if not one.on_request and addressed(one.roles, roles)]
+    return tuple(one.default for one in [one for one in fitting if not one.historical] or fitting)
+
+
+def roles_in(written: Sequence[str]) -> tuple[Role, ...]:
+    """Return the roles in options such as `--roles developer,ai-service-provider`.
+
+    Raises:
+        UsageFault: one is no role (DEC-044).
+    """
+    named = [one.strip() for text in written for one in text.split(",") if one.strip()]
+    for one in named:
+        if one not in get_args(Role):
+            raise UsageFault(Problem("DEC-044", {"name": f"--roles {one}"}))
+    return cast("tuple[Role, ...]", tuple(dict.fromkeys(named)))
+
+
+def refuse_odd(asked: Questionnaire) -> None:
+    """Refuse a questionnaire that asks nothing, or too much for its tier.
+
+    Raises:
+        UsageFault: nothing is asked (DEC-083), or the simple tier asks more than it may (DEC-082).
+    """
+    if not asked.asked:
+        refs = ", ".join(one.ref for one in asked.catalogs)
+        raise UsageFault(Problem("DEC-083", {"refs": refs, "tier": asked.tier}))
+    if asked.tier == "simple" and len(asked.asked) > SIMPLE_MOST:
+        raise UsageFault(Problem("DEC-082", {"count": len(asked.asked), "limit": SIMPLE_MOST}))
+
+
+@command.command(
+    "read", help=pick("記入された様式を申告書（YAML）にします", "Turn a filled form into a declaration (YAML)")
+)
+@click.argument("form", metavar="FORM.xlsx")
+@click.option(
+    "--out", metavar="FILE", help=pick("書き出し先（既定: 標準出力）", "Where to write (default: standard output)")
+)
+@lang_option
+def read(form: str, out: str | None, lang: str | None) -> int:
+    """Write the declaration that a form holds; faults are named with sheet and cell."""
+    from checker.forms.as_yaml import declaration_yaml
+
+    speak = language(lang)
+    if not os.path.splitext(form)[1].lower().startswith(".xls"):
+        raise InputError([Problem("DEC-061", {"file": form})])
+    loaded = load_declaration(form, known(Library()))
+    text = declaration_yaml(loaded.declaration)
+    if out is None:
+        write_out([text])
+    else:
+        write_file(out, [text])
+    tell_problems((*loaded.problems, *loaded.notes), speak)
+    return 3 if loaded.problems else 0

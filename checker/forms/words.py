@@ -1,0 +1,142 @@
+"""What the forms say to the people who fill them in, in both languages."""
+
+from __future__ import annotations
+
+import re
+
+_FIELD = re.compile(r"\{([a-z]+)\}")
+
+TEXTS: dict[str, tuple[str, str]] = {
+    "title": ("AIに関する申告の様式（{tier}）", "AI declaration form ({tier})"),
+    "about": ("この様式について", "About this form"),
+    "texts": ("問いのもとにした文書", "Texts that the questions come from"),
+    "text-line": (
+        "{title}（{issued}。収録改訂 {revision}）",
+        "{title} ({issued}; revision {revision} of our encoding)",
+    ),
+    "not-original": (
+        "問いの文は本ツールの要約で、文書の原文ではありません。文書に法的拘束力はありません。"
+        "この様式は、法令の判断や優劣の評価のためのものではありません。",
+        "The questions are our summaries, not the original wording. The texts are not legally binding. This form is no "
+        "legal judgement and no rating.",
+    ),
+    "stage-line": (
+        "いま答えるもの：{asked}問（{stage}に示せるもの）",
+        "To be answered now: {asked} questions ({stage})",
+    ),
+    "stage-all": (
+        "答えるもの：{asked}問（後の段階で示すものを含みます）",
+        "To be answered: {asked} questions (later stages included)",
+    ),
+    "later-line": (
+        "後の段階で求めるもの：{later}件（「5 後で求める事項」の一覧。いまは答えません）",
+        "Asked at a later stage: {later} (listed on the last sheet; not to be answered now)",
+    ),
+    "time-line": ("記入の目安：{hours}ほど", "Time needed: about {hours}"),
+    "how": ("書き方", "How to fill in"),
+    "how-1": (
+        "薄い黄色の欄だけに記入します。ほかの欄は書き換えられません（パスワードはありません）。",
+        "Fill in the pale yellow cells only. The other cells are locked (without a password).",
+    ),
+    "how-2": (
+        "「1 基本情報」「2 システムの特徴」「3 回答」「4 資料一覧」の順に書きます。シートや列は消さないでください。",
+        "Go through the sheets in their order. Do not delete sheets or columns.",
+    ),
+    "how-3": (
+        "資料は、このファイルと同じフォルダ（又はその下）に置き、「4 資料一覧」に1行ずつ書きます。",
+        "Put documents into this file's folder (or below it) and list each on one line of “4 Documents”.",
+    ),
+    "how-4": (
+        "「3 回答」では、回答を一つ選び、資料の番号と、そのことが書いてある頁又は見出しを書きます。"
+        "資料が二つ以上のときは、セルの中で改行し（Altを押しながらEnter）、番号と頁を同じ行数で書きます。",
+        "On “3 Answers”, choose one answer and give the document's id and the page or heading where it is written. With "
+        "two or more documents, break the line inside the cell (Alt+Enter), one line each, in pairs.",
+    ),
+    "how-5": (
+        "「実施していない」「不明」も、そのまま書ける回答です。資料のない「実施している」は「根拠不足」と数えます。",
+        "“Not met” and “unknown” are fair answers. “Met” without a document counts as a gap.",
+    ),
+    "how-6": (
+        "日付は 2026-08-01、令和8年8月1日、R8.8.1 のどれでも書けます。計算式は読みません。",
+        "Dates such as 2026-08-01. Formulas are not read.",
+    ),
+    "how-7": (
+        "送る前に「gensoku check このファイルの名前」で照合すると、足りない資料が分かります。",
+        "Before sending, “gensoku check” on this file shows which documents are missing.",
+    ),
+    "answers": ("回答の選び方", "Which answer to choose"),
+    "answer-met": ("行っていて、資料で示せる。", "It is done, and a document shows it."),
+    "answer-partly": (
+        "一部だけ行っている。残りは「これからの計画」に書く。",
+        "A part is done; the rest goes into “Plan”.",
+    ),
+    "answer-planned": ("これから行う。何を、誰が、いつまでにを書く。", "It will be done: say what, who and by when."),
+    "answer-not-met": ("行っていない。", "It is not done."),
+    "answer-not-applicable": (
+        "このシステムには当てはまらない。説明に理由を書く。",
+        "It does not concern this system; say why.",
+    ),
+    "answer-not-feasible": ("行うことが難しい。説明に理由を書く。", "It cannot be done; say why."),
+    "answer-unknown": ("分からない。誰に聞けば分かるかを説明に書く。", "Not known; say who would know."),
+    "example": ("記入の例（1行）", "A worked line"),
+    "example-question": (
+        "入力と出力の記録には何を残し、何か月又は何年保存しますか。",
+        "Which items of the record of inputs and outputs do you keep, and for how long?",
+    ),
+    "example-accepted": (
+        "残す項目と保存期間が分かる頁。",
+        "The page that names the items and the time.",
+    ),
+    "example-statement": (
+        "入力文、出力文、日時を2年間保存し、町の求めから5日以内に渡す。",
+        "Input, output and time are kept for 2 years and handed over within 5 days.",
+    ),
+    "example-sources": ("E01", "E01"),
+    "example-places": ("4頁", "p.4"),
+    "example-limits": ("音声の入力は記録しない。", "Voice input is not recorded."),
+    "example-evidence": (
+        "「4 資料一覧」の E01 の行には、資料の名称「ログ管理方針 第2版」、ファイルの名前「log-policy.pdf」、"
+        "資料の種類「{kind}」、発行日などを書きます。",
+        "The line E01 of “4 Documents” then gives the title, the file name “log-policy.pdf”, the kind “{kind}”, the date "
+        "of issue and so on.",
+    ),
+    "basic-roles": ("立場（当てはまるものすべてを「はい」に）", "Roles (“yes” for all that fit)"),
+    "role-note": ("この立場で申告するときは「はい」。", "“yes” if you declare in this role."),
+    "components": ("部品（基盤モデルなど。分かる範囲で）", "Components (base model and the like, as far as known)"),
+    "based-on": ("もとにする申告書（事業者のもの）", "Declarations built on (the vendor's)"),
+    "hand-in": ("出すもの：{text}", "To hand in: {text}"),
+    "pitfall": ("足りない例：{text}", "Not enough: {text}"),
+    "kinds": ("資料の種類：{kinds}", "Kinds of document: {kinds}"),
+    "example-item": ("（例示。答えがなくても不足とは数えません）", "(An example: no answer is no gap.)"),
+    "more": ("必要なときだけ →", "Only where needed →"),
+    "extra": (
+        "上にない項目、原則の全体、又は別の立場で答えるとき（必要なときだけ。「確認項目」の列に参照を書きます）",
+        "For other items, whole principles or another role (only where needed; put the reference into “Criterion”)",
+    ),
+    "sources-note": ("「4 資料一覧」の番号。二つ以上は改行。", "Ids of “4 Documents”; several on lines of their own."),
+    "places-note": ("4頁、見出しの文、シート名!B4 など。", "p.4, the text of a heading, Sheet!B4."),
+    "kinds-note": (
+        "一覧から選ぶか、改行して二つ以上書きます。",
+        "Choose from the list, or write several on lines of their own.",
+    ),
+    "choose": ("一覧から選びます。", "Choose from the list."),
+    "bad-choice": ("一覧にない言葉です。一覧から選んでください。", "Not in the list. Please choose from the list."),
+    "later-note": (
+        "次の事項は、契約、検収、運用のときに求めます。いま答える必要はありません。",
+        "These are asked at contract, acceptance or in operation. No answer is needed now.",
+    ),
+    "stage": ("段階", "Stage"),
+    "left-out": ("利用条件書の事実により対象外とした事項", "Left out because of the facts in the case file"),
+    "decided-by": ("決めた特徴：{names}", "Decided by: {names}"),
+    "foot": ("様式の識別値 {digest}", "Form {digest}"),
+    "hours-2": ("2時間", "two hours"),
+    "hours-day": ("1日", "a day"),
+    "hours-days": ("2日から3日", "two or three days"),
+}
+"""Key → (Japanese, English)."""
+
+
+def say(key: str, language: str, **fields: object) -> str:
+    """Return a text in `language` with its fields filled in by name; what strangers wrote is never a template."""
+    text = TEXTS[key][0 if language == "ja" else 1]
+    return _FIELD.sub(lambda match: str(fields.get(match[1], match[0])), text)

@@ -1,0 +1,194 @@
+"""From the cells of a form's tables to the data of a declaration: one gatherer that names every fault at its cell."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from checker.loading.interface import Aids
+from checker.loading.plain_label import plain_label
+from checker.loading.workbook import Sheet, cell_name
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.syntax.interface import excerpt
+
+_PAGE = re.compile(r"(?:p{1,2}[. ]?|第)?([0-9]{1,5}) ?(?:頁|ページ|ぺーじ|page)?", re.IGNORECASE)
+_PAGE_MARK = re.compile(r"頁|ページ|p|第", re.IGNORECASE)
+_CELL_PLACE = re.compile(r"[^!\n#]{1,80}![A-Z]{1,3}[0-9]{1,7}")
+_BULLET = re.compile(r"(?:・|- )")
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """One table found on a sheet: its header row and which column holds what."""
+
+    name: str
+    sheet: Sheet
+    header: int
+    columns: Mapping[str, int]
+    end: int
+    """First row that no longer belongs to it."""
+
+
+class Gatherer:
+    """Reads cells, keeps the place of each value, and notes what is wrong."""
+
+    def __init__(self, path: str, aids: Aids, labels: Mapping[str, Mapping[str, str]]) -> None:
+        self.path, self.aids, self.labels = path, aids, labels
+        self.places: dict[str, Position] = {}
+        self.faults: list[Problem] = []
+        self.notes: list[Problem] = []
+
+    def position(self, table: Table, row: int, column: str | None = None) -> Position:
+        """Return the place of a cell, or of a row's first cell that the table knows."""
+        number = table.columns.get(column or "", min(table.columns.values()))
+        return Position(self.path, cell=f"{table.sheet.name}!{cell_name(row, number)}")
+
+    def fault(self, code: str, table: Table, row: int, column: str | None = None, **values: str | int) -> None:
+        """Note a fault at a cell."""
+        self.faults.append(Problem(code, values, self.position(table, row, column)))
+
+    def text(self, table: Table, row: int, column: str, pointer: str = "") -> str:
+        """Return the text of a cell ('' where there is none), and remember its place for `pointer`."""
+        if column not in table.columns:
+            return ""
+        number = table.columns[column]
+        if pointer:
+            self.places.setdefault(pointer, self.position(table, row, column))
+        return table.sheet.text(row, number)
+
+    def line(self, table: Table, row: int, column: str, pointer: str = "") -> str:
+        """Return the text of a cell on one line."""
+        return " ".join(part.strip() for part in self.text(table, row, column, pointer).split("\n") if part.strip())
+
+    def lines(self, table: Table, row: int, column: str) -> list[str]:
+        """Return the lines of a cell; blank ones inside are kept, for they keep pairs of cells in step."""
+        text = self.text(table, row, column)
+        return [line.strip() for line in text.split("\n")] if text else []
+
+    def date(self, table: Table, row: int, column: str, pointer: str) -> str | None:
+        """Return an ISO date; what is no date is returned as it stands, so that it is named at its cell later on."""
+        text = self.line(table, row, column, pointer)
+        if not text:
+            return None
+        found = self.aids.date(text)
+        if found is None:
+            self.fault("DEC-041", table, row, column, value=excerpt(text))
+        return found
+
+    def choice(self, vocabulary: str, text: str, table: Table, row: int, column: str) -> str | None:
+        """Return the id that a written choice stands for; what stands for none is named."""
+        found = self.labels[vocabulary].get(plain_label(text))
+        if found is None:
+            fields = {"allowed": self.allowed(vocabulary)} if vocabulary == "answer" else {"list": vocabulary}
+            self.fault(
+                "DEC-068" if vocabulary == "answer" else "DEC-069", table, row, column, value=excerpt(text), **fields
+            )
+        return found
+
+    def allowed(self, vocabulary: str) -> str:
+        """Return the ids of a vocabulary, each once, in order; sentences give them their words."""
+        return ",".join(dict.fromkeys(self.labels[vocabulary].values()))
+
+    def formulas(self, table: Table, row: int) -> bool:
+        """Name the formulas in a row's known columns; tell whether there is one."""
+        found = False
+        for name, column in table.columns.items():
+            if (row, column) in table.sheet.formulas:
+                self.fault("DEC-064", table, row, name)
+                found = True
+        return found
+
+    def number_note(self, table: Table, row: int, column: str, text: str) -> None:
+        """Note that a version was typed as a number, which loses a last zero."""
+        if text and (row, table.columns[column]) in table.sheet.numbers:
+            where = self.position(table, row, column)
+            self.notes.append(Problem("DEC-076", {"value": excerpt(text)}, where))
+
+
+def figures(text: str) -> str:
+    """Return a number's digits from full-width figures, hyphens and blanks (法人番号 as people copy it)."""
+    return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
+
+
+def fragment(place: str) -> str:
+    """Return the fragment that a written place means: a page, a cell, a heading; with `#` in front it is one already."""
+    if not place or place.startswith("#"):
+        return place
+    folded = unicodedata.normalize("NFKC", place).strip()
+    page = _PAGE.fullmatch(folded)
+    if page and _PAGE_MARK.search(folded):
+        return f"#page={int(page[1])}"
+    if _CELL_PLACE.fullmatch(place):
+        return f"#cell={place}"
+    return "#" + place.replace("%", "%25")
+
+
+def items(text: str) -> list[str]:
+    """Return the items of a cell: one a line, or, where lines begin with ・ or `- `, one a mark with what follows it."""
+    lines = text.split("\n")
+    if not any(_BULLET.match(line) for line in lines):
+        return [line.strip() for line in lines if line.strip()]
+    found: list[str] = []
+    for line in lines:
+        mark = _BULLET.match(line)
+        if mark or not found:
+            found.append(line[mark.end() :] if mark else line)
+        else:
+            found[-1] += "\n" + line
+    return [item.strip() for item in found if item.strip()]
+
+
+def nested(into: dict[str, Any], dotted: str, value: object) -> None:
+    """Set `a.b` in nested mappings."""
+    *above, last = dotted.split(".")
+    for key in above:
+        into = into.setdefault(key, {})
+    into[last] = value
+
+
+def find_tables(sheets: Sequence[Sheet], labels: Mapping[str, Mapping[str, str]]) -> list[Table]:
+    """Return the tables of a form, wherever they stand: a header row is one that names a table's needed columns."""
+    found: list[Table] = []
+    for sheet in sheets:
+        headers: list[tuple[int, str, dict[str, int]]] = []
+        for row, present in sheet.rows.items():
+            best = _header(sheet, row, present, labels)
+            if best is not None:
+                headers.append((row, *best))
+        ends = [*(row for row, _, _ in headers[1:]), 10_000_000][: len(headers)]
+        found += [
+            Table(name, sheet, row, columns, end) for (row, name, columns), end in zip(headers, ends, strict=True)
+        ]
+    return found
+
+
+NEEDED = {
+    "basic": ({"value"}, {"label", "key"}),
+    "components": ({"component"}, {"component_version", "component_provider"}),
+    "based_on": ({"declaration", "sha256"}, set()),
+    "characteristics": ({"value"}, {"question", "key"}),
+    "answers": ({"answer"}, {"ref", "number", "question"}),
+    "evidence": ({"id"}, {"at", "title", "url", "kinds"}),
+}
+"""Table → the columns without which a row is not its header, and those of which one must be there."""
+
+
+def _header(
+    sheet: Sheet, row: int, present: Sequence[int], labels: Mapping[str, Mapping[str, str]]
+) -> tuple[str, dict[str, int]] | None:
+    plain = {column: plain_label(sheet.cells.get((row, column), "")) for column in present}
+    best: tuple[str, dict[str, int]] | None = None
+    for name, (needed, one_of) in NEEDED.items():
+        columns: dict[str, int] = {}
+        for column, text in plain.items():
+            key = labels[name].get(text)
+            if key is not None:
+                columns.setdefault(key, column)
+        fits = needed <= set(columns) and (not one_of or one_of & set(columns))
+        if fits and (best is None or len(columns) > len(best[1])):
+            best = (name, columns)
+    return best

@@ -1,0 +1,396 @@
+"""The Excel form (様式): a filled-in workbook becomes a declaration, each value with its sheet and cell.
+
+Tables are known by the words of their header row, rows by the id that each carries, so that sheets may be renamed and
+columns moved. A row that cannot be understood is left out and named; the others go on.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from checker.errors import InputError
+from checker.loading.form_cells import Gatherer, Table, figures, find_tables, fragment, items, nested
+from checker.loading.interface import Aids, PlacedMarks
+from checker.loading.plain_label import plain_label
+from checker.loading.workbook import Sheet, cell_name, read_workbook
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.syntax.document import Aside, Document, MadeFrom
+from checker.syntax.interface import Limits, excerpt
+
+MARK = "gensoku-form/1"
+"""In the first cell of the sheet that carries a form's identity."""
+_KEY = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,79}")
+_DATES = ("declared_by.declared_on", "declared_by.valid_until")
+_NUMBERS = ("subject.provider.corporate_number", "declared_by.corporate_number")
+_NO = ("not-applicable", "not-feasible")
+
+
+@dataclass(frozen=True, slots=True)
+class Identity:
+    """What a form says of itself on its hidden sheet."""
+
+    kind: str = "procurement"
+    made_from: tuple[MadeFrom, ...] = ()
+    questions: Mapping[str, str] = field(default_factory=dict)
+    """Number → reference of each question, in order."""
+    labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+
+
+def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
+    """Return the declaration in a filled-in form.
+
+    Raises:
+        InputError: the file cannot be read (DEC-060 to DEC-062), or holds no form (DEC-063).
+    """
+    sheets = read_workbook(data, path, limits)
+    identity, rest = _identity(sheets, path)
+    labels = {name: {**known, **identity.labels.get(name, {})} for name, known in aids.labels.items()}
+    tables: dict[str, Table] = {}
+    # The worked line on the cover looks like a table too: the fullest one of a name is meant.
+    for table in sorted(find_tables(rest, labels), key=lambda table: -len(table.columns)):
+        tables.setdefault(table.name, table)
+    if not {"answers", "basic"} & set(tables):
+        raise InputError([Problem("DEC-065", {"file": path}, Position(path))])
+    gatherer = _Form(path, aids, labels, identity)
+    made = gatherer.declaration(tables, hashlib.sha256(data).hexdigest())
+    aside = Aside(
+        tuple(gatherer.faults), tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence), identity.made_from
+    )
+    marks = PlacedMarks(Position(path), gatherer.places)
+    digest = hashlib.sha256(data).hexdigest()
+    return Document(path, "xlsx", made, digest, len(data), marks, {}, tuple(gatherer.notes), aside)
+
+
+def _identity(sheets: tuple[Sheet, ...], path: str) -> tuple[Identity, list[Sheet]]:
+    """Return what the hidden sheet says, and the other sheets."""
+    mine = next((sheet for sheet in sheets if sheet.text(0, 0) == MARK), None)
+    rest = [sheet for sheet in sheets if sheet is not mine]
+    if mine is None:
+        return Identity(), rest
+    kind, made, questions = "procurement", [], {}
+    labels: dict[str, dict[str, str]] = {}
+    for row in mine.rows:
+        word, *values = (mine.text(row, column) for column in range(5))
+        if word == "kind":
+            kind = values[0]
+        elif word == "catalog":
+            made.append(MadeFrom(values[0], values[1], values[2], Position(path)))
+        elif word == "question":
+            questions[values[0]] = values[1]
+        elif word == "label":
+            labels.setdefault(values[0], {})[plain_label(values[2])] = values[1]
+    return Identity(kind, tuple(made), questions, labels), rest
+
+
+class _Form(Gatherer):
+    """Goes through the tables of one form."""
+
+    def __init__(self, path: str, aids: Aids, labels: Mapping[str, Mapping[str, str]], identity: Identity) -> None:
+        super().__init__(path, aids, labels)
+        self.identity = identity
+        self.lost_claims: list[str] = []
+        self.lost_evidence: list[str] = []
+        self.ids: dict[str, str] = {}
+        """What a document is called in the form, as written and in plain form → its id."""
+
+    def declaration(self, tables: Mapping[str, Table], digest: str) -> dict[str, Any]:
+        """Return the whole as the data of a declaration file."""
+        made: dict[str, Any] = {"gensoku": "declaration/1", "id": "", "kind": self.identity.kind}
+        if "basic" in tables:
+            self._basic(tables["basic"], made)
+        if not made["id"]:
+            made["id"] = _slug(self.path) or f"declaration-{digest[:8]}"
+        for name, key in (("components", "components"), ("based_on", "based_on")):
+            if name in tables:
+                found = self._rows_of(tables[name], f"/subject/{key}" if name == "components" else f"/{key}")
+                if found:
+                    (made.setdefault("subject", {}) if name == "components" else made)[key] = found
+        if "characteristics" in tables:
+            made["characteristics"] = self._characteristics(tables["characteristics"])
+        made["evidence"] = self._evidence(tables["evidence"]) if "evidence" in tables else []
+        made["claims"] = self._claims(tables["answers"]) if "answers" in tables else []
+        return made
+
+    def _rows(self, table: Table) -> list[int]:
+        """Return the rows of a table, and note cells that are merged over several of them."""
+        known = set(table.columns.values())
+        for top, left, bottom, right in table.sheet.merged:
+            covered = known & set(range(left, right + 1))
+            inside = table.header < top < table.end and table.sheet.text(top, left)
+            if covered and inside and (bottom > top or len(covered) > 1):
+                name = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+                where = Position(self.path, cell=f"{table.sheet.name}!{cell_name(top, left)}")
+                self.notes.append(Problem("DEC-074", {"cells": name}, where))
+        return [row for row in table.sheet.rows if table.header < row < table.end]
+
+    def _basic(self, table: Table, made: dict[str, Any]) -> None:
+        roles: list[str] = []
+        for row in self._rows(table):
+            key = self.text(table, row, "key")
+            label = plain_label(self.text(table, row, "label"))
+            field = key.removeprefix("role.") if key else self.labels["field"].get(label, "")
+            role = field if field in self.labels["role"].values() else "" if key else self.labels["role"].get(label, "")
+            if (not field and not role) or self.formulas(table, row):
+                continue
+            if role:
+                if self._yes(table, row):
+                    self.places[f"/declared_by/roles/{len(roles)}"] = self.position(table, row, "value")
+                    roles.append(role)
+                continue
+            self._field(table, row, field, made)
+        if roles:
+            made.setdefault("declared_by", {})["roles"] = roles
+
+    def _yes(self, table: Table, row: int) -> bool:
+        text = self.line(table, row, "value")
+        if text in ("○", "〇", "◯", "✓", "✔", "レ", "☑", "x", "X"):
+            return True
+        return bool(text) and self.choice("value", text, table, row, "value") == "yes"
+
+    def _field(self, table: Table, row: int, field: str, made: dict[str, Any]) -> None:
+        pointer = "/" + field.replace(".", "/")
+        if field in _DATES:
+            value: str | None = self.date(table, row, "value", pointer)
+        elif field == "subject.purpose":
+            value = self.text(table, row, "value", pointer)
+        else:
+            value = self.line(table, row, "value", pointer)
+        if value and field in _NUMBERS:
+            value = figures(value)
+        if value and field == "subject.version":
+            self.number_note(table, row, "value", value)
+        if value:
+            nested(made, field, value)
+
+    def _rows_of(self, table: Table, pointer: str) -> list[dict[str, str]]:
+        """Return a plain table of lines as a list of mappings."""
+        names = {"component": "name", "component_version": "version", "component_provider": "provider"}
+        found: list[dict[str, str]] = []
+        for row in self._rows(table):
+            if self.formulas(table, row):
+                continue
+            here = f"{pointer}/{len(found)}"
+            made = {
+                names.get(column, column): text
+                for column in table.columns
+                if (text := self.line(table, row, column, f"{here}/{names.get(column, column)}"))
+            }
+            if made:
+                if "version" in made:
+                    self.number_note(table, row, "component_version", made["version"])
+                self.places[here] = self.position(table, row)
+                found.append(made)
+        return found
+
+    def _characteristics(self, table: Table) -> dict[str, Any]:
+        made: dict[str, Any] = {}
+        for row in self._rows(table):
+            key = self.text(table, row, "key") or self.labels["characteristic"].get(
+                plain_label(self.text(table, row, "question")), ""
+            )
+            text = self.line(table, row, "value", f"/characteristics/{key}")
+            why = self.text(table, row, "why", f"/characteristics/{key}/why")
+            if self.formulas(table, row) or not key or not text:
+                continue
+            chosen = self.choice("value", text, table, row, "value")
+            if chosen is None:
+                continue
+            value: bool | str = {"yes": True, "no": False}.get(chosen, chosen)
+            made[key] = {"value": value, "why": why} if why else value
+        return made
+
+    def _evidence(self, table: Table) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        for row in self._rows(table):
+            label = self.line(table, row, "id")
+            others = [name for name in table.columns if name != "id" and self.text(table, row, name)]
+            formula = self.formulas(table, row)
+            if not others and not formula:
+                continue
+            id_ = self._id(label, table, row)
+            before = len(self.faults)
+            made = self._item(table, row, id_, f"/evidence/{len(found)}")
+            if formula or len(self.faults) > before:
+                self.lost_evidence.append(id_)
+                self.places = {k: v for k, v in self.places.items() if not k.startswith(f"/evidence/{len(found)}")}
+            else:
+                self.places[f"/evidence/{len(found)}"] = self.position(table, row, "id")
+                found.append(made)
+        return found
+
+    def _id(self, label: str, table: Table, row: int) -> str:
+        """Return the id of a document; one that is no id (資料1) is given another, and the label keeps leading to it."""
+        id_ = label if _KEY.fullmatch(label) else f"row-{row + 1}"
+        if label:
+            self.ids[label] = id_
+            self.ids.setdefault(f"\n{plain_label(label)}", id_)
+        return id_
+
+    def _item(self, table: Table, row: int, id_: str, pointer: str) -> dict[str, Any]:
+        made: dict[str, Any] = {"id": id_}
+        for column in ("title", "at", "url", "sha256"):
+            text = self.line(table, row, column, f"{pointer}/{column}")
+            if text:
+                made[column] = text.replace("\\", "/") if column == "at" else text
+        self._paper(table, row, made)
+        for column, key in (("inline", "inline"),):
+            if text := self.text(table, row, column, f"{pointer}/{key}"):
+                made[key] = text
+        for column in ("issued_on", "valid_until"):
+            if date := self.date(table, row, column, f"{pointer}/{column}"):
+                made[column] = date
+        if issuer := self.line(table, row, "issuer", f"{pointer}/issued_by"):
+            number = figures(self.line(table, row, "issuer_number", f"{pointer}/issued_by/corporate_number"))
+            made["issued_by"] = {"name": issuer, **({"corporate_number": number} if number else {})}
+        kinds = [self.choice("kind", one, table, row, "kinds") for one in self._listed(table, row, "kinds")]
+        made["kinds"] = [kind for kind in kinds if kind]
+        if versions := self.line(table, row, "versions", f"{pointer}/covers_versions"):
+            self.number_note(table, row, "versions", versions)
+            made["covers_versions"] = versions
+        if components := self._listed(table, row, "components", "\n"):
+            made["components"] = components
+        for column in ("assurance", "access"):
+            if text := self.line(table, row, column, f"{pointer}/{column}"):
+                made[column] = self.choice(column, text, table, row, column)
+        return made
+
+    def _paper(self, table: Table, row: int, made: dict[str, Any]) -> None:
+        number, holder = self.line(table, row, "paper"), self.line(table, row, "holder")
+        if number:
+            made["paper"] = {"number": number, **({"holder": holder} if holder else {})}
+
+    def _listed(self, table: Table, row: int, column: str, marks: str = "\n、，,;；") -> list[str]:
+        """Return the members of a list in one cell, split at line breaks and commas."""
+        return [one.strip() for one in re.split(f"[{marks}]", self.text(table, row, column)) if one.strip()]
+
+    def _claims(self, table: Table) -> list[dict[str, Any]]:
+        found: list[dict[str, Any]] = []
+        rows = self._rows(table)
+        below = self._merged_answers(table)
+        seen: set[str] = set()
+        for row in rows:
+            ref = self.line(table, row, "ref") or self.identity.questions.get(
+                figures(self.line(table, row, "number")), ""
+            )
+            seen.add(ref)
+            written = [
+                name
+                for name in table.columns
+                if name not in ("number", "question", "accepted", "ref") and self.text(table, row, name)
+            ]
+            formula = self.formulas(table, row)
+            if not written and not formula and row not in below:
+                continue
+            if not ref:
+                self.fault("DEC-067", table, row, "ref")
+                continue
+            before = len(self.faults)
+            made = self._claim(table, row, ref, f"/claims/{len(found)}", below.get(row, row))
+            if formula or len(self.faults) > before:
+                self.lost_claims.append(ref)
+                self.places = {k: v for k, v in self.places.items() if not k.startswith(f"/claims/{len(found)}")}
+            else:
+                self.places[f"/claims/{len(found)}"] = self.position(table, row, "answer")
+                found.append(made)
+        gone = [ref for ref in self.identity.questions.values() if ref not in seen]
+        if gone:
+            where = Position(self.path, cell=f"{table.sheet.name}!{cell_name(table.header, 0)}")
+            self.notes.append(Problem("DEC-073", {"count": len(gone), "refs": ", ".join(gone[:10])}, where))
+        return found
+
+    def _merged_answers(self, table: Table) -> dict[int, int]:
+        """Return row → row whose answer it shares, where the answer cell is merged over several rows."""
+        column = table.columns["answer"]
+        shared: dict[int, int] = {}
+        for top, left, bottom, right in table.sheet.merged:
+            if left <= column <= right and table.header < top < bottom and table.sheet.text(top, left):
+                shared |= dict.fromkeys(range(top + 1, bottom + 1), top)
+        return shared
+
+    def _claim(self, table: Table, row: int, ref: str, pointer: str, answer_row: int) -> dict[str, Any]:
+        made: dict[str, Any] = {"about": ref}
+        self.places[f"{pointer}/about"] = self.position(table, row, "ref")
+        written = self.line(table, answer_row, "answer", f"{pointer}/answer")
+        if not written:
+            if (row, table.columns["answer"]) not in table.sheet.formulas:
+                self.fault("DEC-066", table, row, "answer", ref=ref, allowed=self.allowed("answer"))
+            return made
+        made["answer"] = self.choice("answer", written, table, row, "answer")
+        statement = self.text(table, row, "statement", f"{pointer}/statement")
+        reason = self.text(table, row, "reason", f"{pointer}/reason")
+        if statement and not reason and made["answer"] in _NO:
+            statement, reason = "", statement
+        made |= {key: text for key, text in (("statement", statement), ("reason", reason)) if text}
+        evidence = self._uses(table, row, pointer)
+        if evidence:
+            made["evidence"] = evidence
+        limits = items(self.text(table, row, "limits"))
+        if limits:
+            made["limits"] = limits
+        self._plan(table, row, pointer, made)
+        if role := self.line(table, row, "role", f"{pointer}/role"):
+            made["role"] = self.choice("role", role, table, row, "role")
+        return made
+
+    def _plan(self, table: Table, row: int, pointer: str, made: dict[str, Any]) -> None:
+        text = self.text(table, row, "plan", f"{pointer}/plan")
+        owner = self.line(table, row, "plan_owner", f"{pointer}/plan/owner")
+        due = self.date(table, row, "plan_due", f"{pointer}/plan/due")
+        if not text and not owner and not due:
+            return
+        plan = {"text": text or owner or due, **({"owner": owner} if owner else {}), **({"due": due} if due else {})}
+        made["plan"] = plan
+
+    def _uses(self, table: Table, row: int, pointer: str) -> list[Any]:
+        """Return the uses of evidence of one row: the cells' lines stand in pairs."""
+        sources = self.lines(table, row, "sources")
+        if len(sources) == 1:
+            sources = [one.strip() for one in re.split("[、，,;；]", sources[0]) if one.strip()]
+        places, kinds, shows = (self._pairs(table, row, name) for name in ("places", "kinds", "shows"))
+        longest = max(len(places), len(kinds), len(shows))
+        if longest > len(sources) == 1:
+            sources *= longest
+        if longest > len(sources):
+            self.fault("DEC-070", table, row, "places", sources=len(sources), places=longest)
+            return []
+        found: list[Any] = []
+        for number, source in enumerate(sources):
+            if not source:
+                continue
+            label, mark, direct = source.partition("#")
+            label = label.strip()
+            id_ = self.ids.get(label) or self.ids.get(f"\n{plain_label(label)}", label)
+            at = mark + direct or fragment(places[number] if number < len(places) else "")
+            kind = kinds[number] if number < len(kinds) else ""
+            show = shows[number] if number < len(shows) else ""
+            self.places[f"{pointer}/evidence/{len(found)}"] = self.position(table, row, "sources")
+            found.append(self._use(table, row, (id_, at, kind, show)))
+        return found
+
+    def _pairs(self, table: Table, row: int, column: str) -> list[str]:
+        """Return the lines beside the ids; a dash stands for nothing."""
+        return ["" if line in ("-", "－", "―", "ー", "−") else line for line in self.lines(table, row, column)]
+
+    def _use(self, table: Table, row: int, parts: tuple[str, str, str, str]) -> Any:
+        id_, at, kind, show = parts
+        if not kind and not show:
+            return id_ + at
+        made: dict[str, Any] = {"use": excerpt(id_, 80)}
+        if kind:
+            made["kind"] = self.choice("kind", kind, table, row, "kinds")
+        if at:
+            made["at"] = at
+        if show:
+            made["shows"] = self.choice("shows", show, table, row, "shows")
+        return made
+
+
+def _slug(path: str) -> str:
+    """Return an id from the name of the file; empty where nothing of it can be one."""
+    name = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
+    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]

@@ -1,0 +1,215 @@
+"""An Excel workbook as text in cells: bounded before anything is unpacked, formulas named and never used.
+
+The archive is unpacked here, entry by entry under bounds, and packed anew without compression for the library that reads
+the cells: it never meets what a stranger compressed.
+"""
+
+from __future__ import annotations
+
+import io
+import re
+import zipfile
+import zlib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime, time, timedelta
+from typing import Any
+
+from checker.errors import InputError
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.syntax.interface import Limits
+
+_EXPANSION = 20
+_SMALL = 4 * 1024 * 1024
+"""Up to this size in all an archive may expand by any factor: a form of many like rows packs well."""
+_ENTRIES = 500
+_GRID = 400_000
+"""Cells of one sheet, from A1 to the last one that holds something."""
+_CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
+_OLE = b"\xd0\xcf\x11\xe0"
+_NUMERAL = re.compile(r"_x([0-9A-Fa-f]{4})_")
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """The cells of one sheet; rows and columns count from 0."""
+
+    name: str
+    cells: Mapping[tuple[int, int], str]
+    """Text of each cell that is not blank."""
+    formulas: frozenset[tuple[int, int]] = frozenset()
+    numbers: frozenset[tuple[int, int]] = frozenset()
+    """Cells whose text was a number to Excel."""
+    merged: tuple[tuple[int, int, int, int], ...] = ()
+    """First row, first column, last row, last column."""
+    rows: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
+    """Row → the columns that hold something, in order."""
+
+    def text(self, row: int, column: int) -> str:
+        """Return the text of a cell; empty where it holds nothing or a formula."""
+        return "" if (row, column) in self.formulas else self.cells.get((row, column), "")
+
+
+def cell_name(row: int, column: int) -> str:
+    """Return `B4` for row 3 and column 1."""
+    letters, column = "", column + 1
+    while column:
+        column, rest = divmod(column - 1, 26)
+        letters = chr(65 + rest) + letters
+    return f"{letters}{row + 1}"
+
+
+def read_workbook(data: bytes, path: str, limits: Limits) -> tuple[Sheet, ...]:
+    """Return the sheets of the workbook in `data`, in order.
+
+    Raises:
+        InputError: a library is missing (DEC-060), the file is no workbook that can be read (DEC-061), or too much (DEC-062).
+    """
+    where = Position(path)
+    try:
+        import python_calamine as calamine
+        from defusedxml import ElementTree
+    except ImportError as missing:
+        raise InputError([Problem("DEC-060", {"file": path, "name": "xlsx"}, where)]) from missing
+    parts = _unpacked(data, where, limits)
+    try:
+        paths = _sheet_paths(parts, ElementTree)
+        scanned = {name: _scan(parts[part], ElementTree, where, limits) for name, part in paths.items()}
+        book = calamine.load_workbook(io.BytesIO(_packed(parts)))
+        return tuple(_sheet(book.get_sheet_by_name(name), *scanned[name]) for name in paths)
+    except InputError:
+        raise
+    except Exception as fault:  # whatever two XML readers and a library in Rust make of a stranger's bytes
+        raise InputError([Problem("DEC-061", {"file": path}, where)]) from fault
+
+
+def _unpacked(data: bytes, where: Position, limits: Limits) -> dict[str, bytes]:
+    """Return the XML parts of the archive, unpacked under bounds; pictures and the like are left out."""
+    if data[:4] == _OLE:
+        raise InputError([Problem("DEC-063", {"file": where.path}, where)])
+    room = max(_SMALL, min(_EXPANSION * len(data), 8 * limits.bytes))
+    parts: dict[str, bytes] = {}
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as archive:
+            entries = archive.infolist()
+            if len(entries) > _ENTRIES or sum(entry.file_size for entry in entries) > room:
+                raise InputError([Problem("DEC-062", {"file": where.path, "limit": room}, where)])
+            for entry in entries:
+                if entry.is_dir() or not entry.filename.endswith((".xml", ".rels")):
+                    continue
+                with archive.open(entry) as stream:
+                    content = stream.read(room + 1)
+                room -= len(content)
+                if room < 0:
+                    raise InputError([Problem("DEC-062", {"file": where.path, "limit": 8 * limits.bytes}, where)])
+                parts[entry.filename] = content
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as fault:
+        raise InputError([Problem("DEC-061", {"file": where.path}, where)]) from fault
+    return parts
+
+
+def _packed(parts: Mapping[str, bytes]) -> bytes:
+    made = io.BytesIO()
+    with zipfile.ZipFile(made, "w", zipfile.ZIP_STORED) as archive:
+        for name, content in parts.items():
+            archive.writestr(zipfile.ZipInfo(name), content)
+    return made.getvalue()
+
+
+def _local(tag: str) -> str:
+    return tag.rpartition("}")[2]
+
+
+def _sheet_paths(parts: Mapping[str, bytes], xml: Any) -> dict[str, str]:
+    """Return sheet name → name of its part, in the order of the workbook."""
+    targets: dict[str, str] = {}
+    for element in xml.fromstring(parts["xl/_rels/workbook.xml.rels"]).iter():
+        if _local(element.tag) == "Relationship" and element.get("Type", "").endswith("/worksheet"):
+            target = element.get("Target", "")
+            targets[element.get("Id", "")] = target.lstrip("/") if target.startswith("/") else f"xl/{target}"
+    found: dict[str, str] = {}
+    for element in xml.fromstring(parts["xl/workbook.xml"]).iter():
+        if _local(element.tag) == "sheet":
+            key = next((value for name, value in element.attrib.items() if _local(name) == "id"), "")
+            if targets.get(key) in parts:
+                found[element.get("name", "")] = targets[key]
+    return found
+
+
+def _scan(part: bytes, xml: Any, where: Position, limits: Limits) -> tuple[frozenset[tuple[int, int]], int]:
+    """Return the cells with a formula; refuse a sheet whose cells lie too far apart to be laid out."""
+    formulas: set[tuple[int, int]] = set()
+    last_row = last_column = count = 0
+    for _, element in xml.iterparse(io.BytesIO(part)):
+        name = _local(element.tag)
+        if name == "c":
+            match = _CELL.match(element.get("r") or "")
+            if match and len(element):
+                row, column = int(match[2]) - 1, _column(match[1])
+                last_row, last_column, count = max(last_row, row), max(last_column, column), count + 1
+                if any(_local(child.tag) == "f" for child in element):
+                    formulas.add((row, column))
+            if count > limits.nodes:
+                break
+        elif name == "row":
+            element.clear()
+    if count > limits.nodes or (last_row + 1) * (last_column + 1) > _GRID:
+        raise InputError([Problem("DEC-062", {"file": where.path, "limit": _GRID}, where)])
+    return frozenset(formulas), count
+
+
+def _column(letters: str) -> int:
+    number = 0
+    for letter in letters:
+        number = number * 26 + ord(letter) - 64
+    return number - 1
+
+
+def _sheet(sheet: Any, formulas: frozenset[tuple[int, int]], count: int) -> Sheet:
+    cells: dict[tuple[int, int], str] = {}
+    numbers: set[tuple[int, int]] = set()
+    rows: dict[int, tuple[int, ...]] = {}
+    for row, values in enumerate(sheet.to_python(skip_empty_area=False) if count else ()):
+        for column, value in enumerate(values):
+            text = _text(value)
+            if text:
+                cells[row, column] = text
+                if isinstance(value, int | float) and not isinstance(value, bool):
+                    numbers.add((row, column))
+        present = tuple(column for column in range(len(values)) if (row, column) in cells or (row, column) in formulas)
+        if present:
+            rows[row] = present
+    ranges = tuple((a, b, c, d) for (a, b), (c, d) in sheet.merged_cell_ranges or ())
+    return Sheet(sheet.name, cells, formulas, frozenset(numbers), ranges, rows)
+
+
+def _text(value: object) -> str:
+    """Return what a person would say stands in the cell."""
+    if isinstance(value, str):
+        return tidy(value)
+    if isinstance(value, bool):
+        return "TRUE" if value else "FALSE"
+    if isinstance(value, float):
+        return str(int(value)) if value.is_integer() and abs(value) < 1e15 else repr(value)
+    if isinstance(value, datetime):
+        return value.date().isoformat() if value.time() == time() else value.isoformat(" ")
+    if isinstance(value, date | time | int):
+        return str(value)
+    return str(value) if isinstance(value, timedelta) else ""
+
+
+def tidy(text: str) -> str:
+    """Return text without what pasting leaves behind: `_x000D_`, other line ends, blanks at the ends of lines."""
+    text = _NUMERAL.sub(
+        lambda match: chr(int(match[1], 16)) if int(match[1], 16) in (9, 10, 11, 13) else match[0], text
+    )
+    text = re.sub("\r\n?|\v|\f|\x85|\u2028|\u2029", "\n", text).replace("\ufeff", "")
+    return "\n".join(line.rstrip(" \t\u00a0\u3000") for line in text.split("\n")).strip("\n\t \u00a0\u3000")
+
+
+def filled_rows(sheet: Sheet, after: int, before: int) -> Iterator[int]:
+    """Yield the rows between two rows, both left out, that hold something."""
+    for row in sheet.rows:
+        if after < row < before:
+            yield row
