@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Mapping
+from datetime import date
 from functools import cache
 
 from checker.catalogs import Library
@@ -23,7 +24,10 @@ def iso_date(text: str) -> str | None:
     folded = unicodedata.normalize("NFKC", text)
     match = re.fullmatch(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?\s*", folded)
     if match:
-        folded = "{}-{:0>2}-{:0>2}".format(*match.groups())
+        try:
+            return date(*map(int, match.groups())).isoformat()
+        except ValueError:
+            return None
     found = parse_date(folded)
     return str(found) if found is not None and found.day is not None else None
 
@@ -53,7 +57,7 @@ def _titles(library: Library, edition: str) -> Mapping[str, str]:
 @cache
 def _labels(library: Library) -> Mapping[str, Mapping[str, str]]:
     """Return vocabulary → plain label → id."""
-    made = {name: _both(FORM[name].items()) for name in (*_COLUMN_TABLES, "field")}
+    made = {name: _both(FORM[name].items()) for name in (*_COLUMN_TABLES, "field", "band")}
     for name in ("answer", "shows", "assurance", "access"):
         made[name] = _both(WORDS[name].items())
     made["value"] = _both(FORM["mark"].items()) | _both(FORM["decision"].items())

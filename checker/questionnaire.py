@@ -6,12 +6,12 @@ The form, the specification, the template and the interview all ask what stands 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from checker import applicability
 from checker.catalogs import Library, LoadedCatalog
 from checker.model.catalog import Criterion, Principle
+from checker.model.dataclass import dataclass
 from checker.model.declaration import NOTHING_STATED, Characteristics
 from checker.model.plain import digest
 from checker.model.vocabulary import STAGES, Owner, Role, Stage, Tier

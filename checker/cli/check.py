@@ -14,7 +14,7 @@ from checker.cli.outcomes import outcome
 from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick, tell_problems
 from checker.errors import UsageFault
-from checker.loading.discover import candidates
+from checker.loading.discover import SUFFIXES, candidates
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -162,6 +162,8 @@ def _targets(paths: Sequence[str]) -> tuple[list[tuple[str, tuple[Problem, ...]]
 
 def _sniff(path: str) -> bool:
     """Tell whether a file looks like a declaration, without parsing it: a broken one must be told, not skipped."""
+    if not path.lower().endswith(SUFFIXES):
+        return True
     try:
         if not os.path.isfile(path):
             return False

@@ -130,7 +130,7 @@ def refuse_odd(asked: Questionnaire) -> None:
     """
     if not asked.asked:
         refs = ", ".join(one.ref for one in asked.catalogs)
-        raise UsageFault(Problem("DEC-083", {"refs": refs, "tier": asked.tier}))
+        raise UsageFault(Problem("DEC-083", {"refs": refs}))
     if asked.tier == "simple" and len(asked.asked) > SIMPLE_MOST:
         raise UsageFault(Problem("DEC-082", {"count": len(asked.asked), "limit": SIMPLE_MOST}))
 

@@ -9,11 +9,11 @@ import io
 import math
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
 from checker.errors import InputError
+from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.reports.width import columns
 
@@ -21,8 +21,6 @@ _FONT = {"ja": "BIZ UDPゴシック", "en": "Calibri"}
 _CREATED = datetime(2020, 1, 1)  # noqa: DTZ001  a fixed mark, so that the same form has the same bytes
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _ROW_MOST = 400.0
-_PAGE_WIDTH, _PAGE_HEIGHT = 780.0, 505.0
-"""What A4 landscape leaves within the margins, in points."""
 _TOP = {"text_wrap": True, "valign": "top"}
 _BOX = {**_TOP, "border": 1, "border_color": "#8A8A8A"}
 _HEAD = {"text_wrap": True, "valign": "vcenter", "font_color": "#FFFFFF", "border": 1}
@@ -91,7 +89,8 @@ class Book:
         sheet.set_landscape()
         sheet.set_paper(9)
         sheet.set_margins(left=0.4, right=0.4, top=0.5, bottom=0.6)
-        sheet.set_footer(f"&L&8{footer.replace('&', '&&')}&R&8&P / &N")
+        sheet.fit_to_pages(1, 0)
+        sheet.set_footer(f"&L&8{footer.replace(chr(38), chr(38) * 2)}&C&8&A&R&8&P / &N")
         sheet.hide_gridlines(2)
         free = ("format_columns", "format_rows", "select_locked_cells", "select_unlocked_cells", "autofilter")
         sheet.protect("", dict.fromkeys(free, True))
@@ -114,36 +113,6 @@ class Book:
         """Close the workbook and return its bytes."""
         self.book.close()
         return self._target.getvalue()
-
-    def print_columns(self, sheet: Any, widths: Sequence[float], rows: Sequence[Row], head: float = 0.0) -> None:
-        """Fit the printed columns to the width of a page, and break pages where no heading is left alone."""
-        scale = min(1.0, _PAGE_WIDTH / sum(width * 5.25 + 3.75 for width in widths))
-        sheet.fit_to_pages(1, 0)
-        sheet.set_h_pagebreaks(page_breaks(rows, _PAGE_HEIGHT / scale - head))
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row as it is printed."""
-
-    number: int
-    height: float
-    heading: bool = False
-    """Stays on one page with the row after it."""
-
-
-def page_breaks(rows: Sequence[Row], room: float) -> list[int]:
-    """Return the rows before which a page ends, so that no heading stands last on a page."""
-    breaks: list[int] = []
-    used = 0.0
-    for place, row in enumerate(rows):
-        wanted = row.height + (rows[place + 1].height if row.heading and place + 1 < len(rows) else 0.0)
-        after_heading = place > 0 and rows[place - 1].heading
-        if used and used + wanted > room and not after_heading:
-            breaks.append(row.number)
-            used = 0.0
-        used += row.height
-    return breaks
 
 
 def height(cells: Sequence[tuple[str, float, float]], least: float = 18.0) -> float:

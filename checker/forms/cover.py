@@ -68,7 +68,6 @@ def write_cover(book: Book, sheet: Any, asked: Questionnaire, library: Library, 
         _answer(cover, id_)
     cover.head("example")
     _example(cover, library)
-    book.print_columns(sheet, WIDTHS, ())
 
 
 def _answer(cover: _Cover, id_: str) -> None:
@@ -106,7 +105,6 @@ def write_later(book: Book, sheet: Any, asked: Questionnaire, library: Library) 
     book.put(sheet, 1, 1, "原則" if language == "ja" else "Principle", "head")
     book.put(sheet, 1, 3, form_word("answers", "ref", language), "head")
     sheet.repeat_rows(1)
-    book.print_columns(sheet, LATER, ())
     row = 2
     for one in sorted(asked.later, key=lambda one: STAGES.index(one.criterion.due)):
         text = (one.criterion.question or one.criterion.statement).in_(language)

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.applicability import characteristics_in
 from checker.catalogs import Library
-from checker.forms.book import Book, Column, Row, height
+from checker.forms.book import Book, Column, height
 from checker.forms.filled import Entries, Entry
 from checker.forms.words import say
 from checker.loading.formats.xlsx import MARK
@@ -85,7 +85,7 @@ class _Writer:
         made += [("kind", one.id, one.title.in_(self.language)) for one in self.library.kinds.kinds]
         for name in ("shows", "assurance", "access"):
             made += [(name, id_, word(name, id_, self.language)) for id_ in WORDS[name]]
-        for table in ("basic", "components", "based_on", "characteristics", "answers", "evidence", "field"):
+        for table in ("basic", "components", "based_on", "characteristics", "answers", "evidence", "field", "band"):
             made += [(table, id_, form_word(table, id_, self.language)) for id_ in FORM[table]]
         return made
 
@@ -123,15 +123,13 @@ class _Writer:
     def _new(self, key: str, widths: Sequence[float]) -> Any:
         return self.book.sheet(form_word("sheet", key, self.language), widths, self.foot)
 
-    def _row(self, sheet: Any, row: int, cells: Sequence[tuple[int, object, str, float]], least: float = 19.0) -> Row:
+    def _row(self, sheet: Any, row: int, cells: Sequence[tuple[int, object, str, float]], least: float = 19.0) -> None:
         """Write one row: (column, text, look, width of the column)."""
         sizes = []
         for column, text, look, width in cells:
             self.book.put(sheet, row, column, text, look)
             sizes.append((str(text or ""), width, 10.0 if "small" in look else 11.0))
-        made = Row(row, height(sizes, least))
-        sheet.set_row(row, made.height)
-        return made
+        sheet.set_row(row, height(sizes, least))
 
     def _choose(self, sheet: Any, row: int, column: int, name: str, *, free: bool = False) -> None:
         options: dict[str, Any] = {
@@ -156,7 +154,6 @@ class _Writer:
         self._head(sheet, 0, "basic", ("label", "value", "note", "key"))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        self.book.print_columns(sheet, (30, 58, 52), ())
         row = 1
         for key in FORM["field"]:
             look = "entry-date" if key in _DATES else "entry"
@@ -164,7 +161,7 @@ class _Writer:
                 sheet, row, (form_word("field", key, self.language), self.filled.basic.get(key, ""), look), key
             )
             row += 1
-        self.book.put(sheet, row, 0, self.say("basic-roles"), "band")
+        self.book.put(sheet, row, 0, form_word("band", "roles", self.language), "band")
         for column in (1, 2):
             self.book.put(sheet, row, column, "", "band")
         row += 1
@@ -193,8 +190,7 @@ class _Writer:
     def _lines(self, sheet: Any, row: int, table: str, given: Sequence[Mapping[str, Entry]], least: int) -> int:
         """Write a small table of free lines; return the row after it."""
         keys = tuple(FORM[table])
-        title = "components" if table == "components" else "based-on"
-        self.book.put(sheet, row, 0, self.say(title), "band")
+        self.book.put(sheet, row, 0, form_word("band", table, self.language), "band")
         for column in (1, 2):
             self.book.put(sheet, row, column, "", "band")
         self._head(sheet, row + 1, table, keys)
@@ -218,7 +214,6 @@ class _Writer:
         self._head(sheet, 0, "characteristics", ("question", "value", "why", "purpose", "key"))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
-        rows: list[Row] = []
         for row, item in enumerate(self._relevant(), 1):
             given = self.filled.characteristics.get(item.id, {})
             cells: list[tuple[int, object, str, float]] = [
@@ -228,9 +223,8 @@ class _Writer:
                 (3, item.why.in_(self.language), "cell-small", 40.0),
                 (4, item.id, "cell-small", 99.0),
             ]
-            rows.append(self._row(sheet, row, cells))
+            self._row(sheet, row, cells)
             self._choose(sheet, row, 1, "value" if item.type == "boolean" else "decision")
-        self.book.print_columns(sheet, (56, 18, 40, 40), rows, 34)
 
     def _relevant(self) -> list[Characteristic]:
         """Return the characteristics that the form asks for: in the simple tier those that decide something here."""
@@ -251,27 +245,25 @@ class _Writer:
             sheet.write_comment(0, _at(ANSWERS, key), self.say(note), {"x_scale": 1.2, "y_scale": 0.6})
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
-        rows: list[Row] = []
-        principle = ""
+        row, principle = 0, ""
         for number, one in self.asked.numbered():
             if one.principle_ref != principle:
-                principle = one.principle_ref
-                title = _band(one, self.language, several=len(self.asked.catalogs) > 1)
-                rows.append(self._band(sheet, len(rows) + 1, title, len(ANSWERS)))
-            given = {**self.filled.answers.get(one.ref, {}), **self._fixed(number, one)}
-            rows.append(self._answer_row(sheet, len(rows) + 1, given))
-        rows.append(self._band(sheet, len(rows) + 1, self.say("extra"), len(ANSWERS)))
+                row, principle = row + 1, one.principle_ref
+                self._band(sheet, row, _band(one, self.language, several=len(self.asked.catalogs) > 1))
+            row += 1
+            self._answer_row(sheet, row, {**self.filled.answers.get(one.ref, {}), **self._fixed(number, one)})
+        row += 1
+        self._band(sheet, row, self.say("extra"))
         for number in range(max(_EXTRA_ROWS, len(self.filled.extra) + 1)):
+            row += 1
             given = dict(self.filled.extra[number]) if number < len(self.filled.extra) else {}
-            rows.append(self._answer_row(sheet, len(rows) + 1, given, free=True))
-        sheet.print_area(0, 0, len(rows), _at(ANSWERS, "plan_due"))
-        self.book.print_columns(sheet, [column.width for column in ANSWERS if not column.more], rows, 34)
+            self._answer_row(sheet, row, given, free=True)
+        sheet.print_area(0, 0, row, _at(ANSWERS, "plan_due"))
 
-    def _band(self, sheet: Any, row: int, text: str, width: int) -> Row:
-        for column in range(width):
+    def _band(self, sheet: Any, row: int, text: str) -> None:
+        for column in range(len(ANSWERS)):
             self.book.put(sheet, row, column, text if column == 0 else "", "band")
         sheet.set_row(row, 21)
-        return Row(row, 21, heading=True)
 
     def _fixed(self, number: int, one: Asked) -> dict[str, Any]:
         question = one.criterion.question
@@ -293,17 +285,16 @@ class _Writer:
             lines.append(self.say("pitfall", text=kinds[wanted[0]].pitfall.in_(self.language)))
         return "\n".join(lines)
 
-    def _answer_row(self, sheet: Any, row: int, given: Mapping[str, Any], *, free: bool = False) -> Row:
+    def _answer_row(self, sheet: Any, row: int, given: Mapping[str, Any], *, free: bool = False) -> None:
         cells = []
         for place, column in enumerate(ANSWERS):
             look = "entry" if free and column.key == "ref" else column.look
             cells.append((place, given.get(column.key, ""), look, column.width))
-        made = self._row(sheet, row, cells, 60.0)
+        self._row(sheet, row, cells, 60.0)
         self._choose(sheet, row, _at(ANSWERS, "answer"), "answer")
         self._choose(sheet, row, _at(ANSWERS, "kinds"), "kind", free=True)
         self._choose(sheet, row, _at(ANSWERS, "shows"), "shows", free=True)
         self._choose(sheet, row, _at(ANSWERS, "role"), "role")
-        return made
 
     def _evidence(self) -> None:
         sheet = self._new("evidence", [column.width for column in EVIDENCE])
@@ -315,16 +306,14 @@ class _Writer:
         numbers = (f"E{number:02}" for number in range(1, 1_000))
         names = (name for name in numbers if name not in taken)
         count = max(_EVIDENCE_ROWS, len(self.filled.evidence) + 5)
-        rows: list[Row] = []
         for number in range(count):
             given = self.filled.evidence[number] if number < len(self.filled.evidence) else {"id": next(names)}
             cells = [(c, given.get(column.key, ""), column.look, column.width) for c, column in enumerate(EVIDENCE)]
-            rows.append(self._row(sheet, number + 1, cells, 24.0))
+            self._row(sheet, number + 1, cells, 24.0)
             self._choose(sheet, number + 1, _at(EVIDENCE, "kinds"), "kind", free=True)
             self._choose(sheet, number + 1, _at(EVIDENCE, "access"), "access")
             self._choose(sheet, number + 1, _at(EVIDENCE, "assurance"), "assurance")
         sheet.print_area(0, 0, count, _at(EVIDENCE, "access"))
-        self.book.print_columns(sheet, [column.width for column in EVIDENCE if not column.more], rows, 34)
 
     def _later(self) -> None:
         from checker.forms.cover import LATER, write_later

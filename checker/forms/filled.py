@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import field, fields
 from datetime import date
 
 from checker.loading.form_cells import fragment
+from checker.model.dataclass import dataclass
 from checker.model.declaration import Claim, Declaration, EvidenceItem, StatedCharacteristic, Use
 
 Entry = str | date

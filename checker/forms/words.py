@@ -100,10 +100,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The line E01 of “4 Documents” then gives the title, the file name “log-policy.pdf”, the kind “{kind}”, the date "
         "of issue and so on.",
     ),
-    "basic-roles": ("立場（当てはまるものすべてを「はい」に）", "Roles (“yes” for all that fit)"),
     "role-note": ("この立場で申告するときは「はい」。", "“yes” if you declare in this role."),
-    "components": ("部品（基盤モデルなど。分かる範囲で）", "Components (base model and the like, as far as known)"),
-    "based-on": ("もとにする申告書（事業者のもの）", "Declarations built on (the vendor's)"),
     "hand-in": ("出すもの：{text}", "To hand in: {text}"),
     "pitfall": ("足りない例：{text}", "Not enough: {text}"),
     "kinds": ("資料の種類：{kinds}", "Kinds of document: {kinds}"),

@@ -3,16 +3,59 @@
 from __future__ import annotations
 
 import os
+import re
 from collections.abc import Iterator
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")
+_IN_FRONT = re.compile(
+    rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:(?!---)[^\n]{0,2000}\n){0,200}?gensoku:[ \t]*[\"']?declaration/"
+)
+_MARK = b"gensoku-form/"
+_SHARED = 8 * 1024 * 1024
 
 
 def candidates(folder: str) -> Iterator[str]:
-    """Yield the files below `folder` that may hold a declaration, sorted by path; links are not followed."""
+    """Yield the files below `folder` that may hold a declaration, sorted by path; links are not followed.
+
+    Of Markdown files and workbooks, which are evidence mostly, only those that say to be declarations.
+    """
     for here, below, names in os.walk(folder, followlinks=False):
         below[:] = sorted(name for name in below if not name.startswith("."))
         for name in sorted(names):
             full = os.path.join(here, name)
-            if name.lower().endswith(SUFFIXES) and not os.path.islink(full):
+            if os.path.islink(full):
+                continue
+            lowered = name.lower()
+            if lowered.endswith(SUFFIXES) or (_says_so(full, lowered) and os.path.isfile(full)):
                 yield full
+
+
+def _says_so(path: str, lowered: str) -> bool:
+    """Tell whether a Markdown file or a workbook is a declaration by its own words."""
+    if not os.path.isfile(path):
+        return False
+    if lowered.endswith((".md", ".markdown")):
+        try:
+            with open(path, "rb") as stream:
+                return _IN_FRONT.match(stream.read(65_536)) is not None
+        except OSError:
+            return False
+    return lowered.endswith((".xlsx", ".xlsm")) and not lowered.startswith("~$") and _is_form(path)
+
+
+def _is_form(path: str) -> bool:
+    """Tell whether a workbook carries the mark of a form; what cannot be opened is none."""
+    import zipfile
+    import zlib
+
+    try:
+        with zipfile.ZipFile(path) as archive:
+            for entry in archive.infolist():
+                # Most programs keep texts in one shared part, some inside the sheets.
+                if entry.filename == "xl/sharedStrings.xml" or entry.filename.startswith("xl/worksheets/sheet"):
+                    with archive.open(entry) as stream:
+                        if _MARK in stream.read(_SHARED):
+                            return True
+    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        return False
+    return False

@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 from checker.loading.interface import Aids
 from checker.loading.plain_label import plain_label
 from checker.loading.workbook import Sheet, cell_name
+from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.interface import excerpt

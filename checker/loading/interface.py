@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from typing import Protocol
 
+from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.syntax import pointer as pointers
 from checker.syntax.document import Document

@@ -11,11 +11,12 @@ import re
 import zipfile
 import zlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
 from checker.errors import InputError
+from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.interface import Limits

@@ -90,6 +90,11 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
         "declared_by.valid_until": ("この申告の有効期限", "Declaration valid until"),
         "id": ("申告書の識別名", "Declaration id"),
     },
+    "band": {
+        "roles": ("立場（当てはまるものすべてを「はい」に）", "Roles (“yes” for all that fit)"),
+        "components": ("部品（基盤モデルなど。分かる範囲で）", "Components (base model and the like, as far as known)"),
+        "based_on": ("もとにする申告書（事業者のもの）", "Declarations built on (the vendor's)"),
+    },
     "mark": {
         "yes": ("はい", "yes"),
         "no": ("いいえ", "no"),

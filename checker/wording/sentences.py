@@ -77,6 +77,7 @@ _ONLY_IN: dict[tuple[str, str], str] = {
     ("CLM-042", "refs"): "item",
     ("DEC-066", "allowed"): "answer",
     ("DEC-068", "allowed"): "answer",
+    ("DEC-081", "allowed"): "answer",
     ("DEC-069", "list"): "list-name",
 }
 """The same for fields that hold ids under some codes only."""

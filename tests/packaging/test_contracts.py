@@ -33,6 +33,11 @@ FAULTS = {
         "import checker.evidence.readers.planted_too",
         "checker.evidence.readers.planted -> checker.evidence.readers.planted_too",
     ),
+    "declaration-forms": (
+        "checker/loading/formats/planted.py",
+        "import checker.loading.formats.xlsx",
+        "checker.loading.formats.planted -> checker.loading.formats.xlsx",
+    ),
 }
 LINT = "from importlinter.cli import lint_imports; raise SystemExit(lint_imports(no_cache=True, no_logo=True))"
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from checker.errors import InputError
@@ -17,6 +17,7 @@ from checker.loading.form_cells import Gatherer, Table, figures, find_tables, fr
 from checker.loading.interface import Aids, PlacedMarks
 from checker.loading.plain_label import plain_label
 from checker.loading.workbook import Sheet, cell_name, read_workbook
+from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.document import Aside, Document, MadeFrom
@@ -171,8 +172,10 @@ class _Form(Gatherer):
         """Return a plain table of lines as a list of mappings."""
         names = {"component": "name", "component_version": "version", "component_provider": "provider"}
         found: list[dict[str, str]] = []
+        bands = self.labels["band"]
         for row in self._rows(table):
-            if self.formulas(table, row):
+            first = plain_label(table.sheet.text(row, min(table.columns.values())))
+            if self.formulas(table, row) or first in bands:
                 continue
             here = f"{pointer}/{len(found)}"
             made = {
