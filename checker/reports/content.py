@@ -13,6 +13,7 @@ from collections.abc import Callable, Iterable, Sequence
 from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Tally, Told
 from checker.model.vocabulary import Verdict
 from checker.reports.detail import closing, item_entry, waiver_detail
+from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import VERDICTS, Block, Detail, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.phrases import phrase
 from checker.wording.words import word
@@ -217,6 +218,7 @@ def _results(reader: Reader) -> list[Block]:
         marks: tuple[Mark, ...] = (*(p.verdict.value for p in mine), "")
         blocks.append(Table(header, tuple(rows), frozenset(range(1, 6)), marks, drawn=True))
     blocks.append(Paragraph(tuple(_remarks(reader))))
+    blocks += matrix(reader)
     return blocks
 
 
@@ -264,9 +266,11 @@ def _parts(reader: Reader) -> list[Block]:
     number = 2
     for owner, key in (("vendor", "vendor_part"), ("both", "both_part"), ("buyer", "buyer_part")):
         mine = by_owner(owner)
-        blocks += _part(
-            reader, number, key, say("count_gaps", count=len(mine)), [_short(reader, item) for item in mine]
-        )
+        asked = once(reader.assessment, mine)
+        count = say("count_gaps", count=len(mine))
+        if len(asked) < len(mine):
+            count = say("count_requests", count=len(mine), requests=len(asked))
+        blocks += _part(reader, number, key, count, [_short(reader, item, others) for item, others in asked])
         number += 1
     by_reason: dict[str, list[Item]] = {}
     for item in still:
@@ -298,12 +302,16 @@ def _part(reader: Reader, number: int, key: str, count: str, entries: Sequence[E
     return [heading, Entries(tuple(entries), numbered=True)]
 
 
-def _short(reader: Reader, item: Item) -> Entry:
-    """A gap on the first page: what was asked, why it is open, what would close it; no codes, no paths."""
+def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
+    """A gap on the first page: what was asked, why it is open, what would close it; no codes, no paths.
+
+    `others` are the items of other catalogs that the same request speaks for.
+    """
     principle, criterion, text = item
     details = [reader.detail("why", _why(reader, criterion))]
     if text.remedy:
         details.append(reader.detail("ask", reader.text(text.remedy)))
+    details += also(reader, others)
     asked = reader.text(text.question or text.statement)
     return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.principle(principle))
 

@@ -70,6 +70,16 @@ PHRASES: dict[str, tuple[str, str]] = {
     "count_apart": ("{count} 件", "{count} items"),
     "unseen_part": ("見ていないもの", "What was not looked at"),
     "count_gaps": ("不足 {count} 件", "{count} gaps"),
+    "count_requests": ("不足 {count} 件、求めは {requests} 件", "{count} gaps, {requests} requests"),
+    "also": ("同じ求めで足りるもの", "The same request also speaks for"),
+    "side_by_side": ("原則の対照", "Principles side by side"),
+    "side_note": (
+        "文書ごとの原則の対応と結果です。対応は項目どうしの関係にもとづきます。結果は文書ごとに改めて照合したもので、写したものではありません。",
+        "Which principles of the texts belong together, and how each stands. What belongs together follows the relations of "
+        "their items; each result was reached anew for its own text, none is copied.",
+    ),
+    "side_none": ("対応なし", "none"),
+    "side_alone": ("（対応する原則なし）", "(no principle corresponds)"),
     "count_open": ("要確認 {count} 件", "{count} to be looked at"),
     "none": ("ありません。", "None."),
     "ask": ("求めるもの", "To be handed in"),
