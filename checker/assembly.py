@@ -133,6 +133,11 @@ def assemble(parts: Parts) -> Assessment:
         summary=_summary(principles, texts, parts),
         related=parts.related,
     )
+    return seal(assessment)
+
+
+def seal(assessment: Assessment) -> Assessment:
+    """Return an assessment with the digest of everything else in it."""
     return replace(assessment, sha256=digest_without(assessment, "sha256"))
 
 

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from checker.cli.outcomes import outcome
+from checker.cli.outcomes import against_baseline, outcome
 from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick, tell_problems
 from checker.errors import UsageFault
@@ -36,6 +36,7 @@ class Called:
     fail_on: str
     quiet: bool
     evidence_root: str | None
+    baseline: str | None = None
 
 
 @click.command(
@@ -57,6 +58,12 @@ class Called:
 @click.option("--case", type=_FILE, metavar="FILE", help=pick("利用条件書", "Case file of the buyer"))
 @click.option("--reviews", type=_FILE, metavar="FILE", help=pick("確認記録", "Reviews by persons"))
 @click.option("--waivers", type=_FILE, metavar="FILE", help=pick("期限付き容認", "Waivers of the buyer"))
+@click.option(
+    "--baseline",
+    type=_FILE,
+    metavar="FILE",
+    help=pick("申告者側の既知一覧（新しい未了だけを数えます）", "Known findings: only what is new counts"),
+)
 @click.option(
     "--evidence-root",
     type=click.Path(file_okay=False),
@@ -94,6 +101,7 @@ def command(
     case: str | None,
     reviews: str | None,
     waivers: str | None,
+    baseline: str | None,
     evidence_root: str | None,
     as_of: str | None,
     formats: tuple[str, ...],
@@ -104,7 +112,7 @@ def command(
 ) -> int:
     """Check every declaration named; one bad file never hides the results of the others."""
     speak = language(lang)
-    called = Called(paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root)
+    called = Called(paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline)
     if len(called.formats) > 1 and not (output and _is_folder(output)):
         raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
     refuse_terminal(called.formats[0], output)
@@ -189,7 +197,7 @@ def _results(targets: Sequence[tuple[str, tuple[Problem, ...]]], frame: Frame, c
 
 
 def _run(targets: Sequence[tuple[str, tuple[Problem, ...]]], frame: Frame, called: Called, several: bool) -> int:
-    results = _results(targets, frame, called)
+    results = against_baseline(_results(targets, frame, called), called.baseline)
     status = [0]
     if called.output and _is_folder(called.output):
         os.makedirs(called.output, exist_ok=True)

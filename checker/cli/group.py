@@ -56,6 +56,16 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "根拠資料の識別値、状態、期限を扱います。",
         "Digests, state and expiry of evidence.",
     ),
+    "baseline": (
+        "checker.cli.baseline",
+        "申告者側の既知一覧（分かっている未了）を扱います。",
+        "The project's list of open findings that are known.",
+    ),
+    "diff": (
+        "checker.cli.diff",
+        "二つの照合結果の違いと、その理由を示します。",
+        "What changed between two assessments, and why.",
+    ),
 }
 """Word → (module, help in Japanese, help in English), in the order of the help page."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from checker.baseline import load_baseline
 from checker.catalogs import Library
 from checker.cli.speak import lang_option, language, pick, tell_problems
 from checker.errors import InputError
@@ -59,6 +60,9 @@ def validate(path: str, library: Library) -> tuple[Problem, ...]:
             problems = declaration_from(document, at_hand).problems
         elif kind == "case":
             load_case(path, at_hand)
+            problems = ()
+        elif kind == "baseline":
+            load_baseline(path)
             problems = ()
         elif kind == "profile":
             load_profile(path)

@@ -85,7 +85,7 @@ class DeclarationRecord:
 class InputRecord:
     """Another file that entered the result."""
 
-    role: Literal["case", "reviews", "waivers", "profile", "based-on"]
+    role: Literal["case", "reviews", "waivers", "profile", "based-on", "baseline"]
     path: Plain
     sha256: Plain
 
@@ -279,6 +279,15 @@ class WaiverRecord:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class KnownRecord:
+    """What the project's baseline says of an open finding."""
+
+    reason: Plain
+    since: Plain
+    until: Plain
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class CriterionRecord:
     """The finding on one criterion. Its text stands under `catalogs[].criteria`."""
 
@@ -300,6 +309,8 @@ class CriterionRecord:
     review: ReviewRecord | None = None
     apart: Truth = False
     """Expected together with society: listed apart, outside the exit status."""
+    known: KnownRecord | None = None
+    """The project's baseline holds it: open as before, and not new."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -374,13 +385,15 @@ class Summary:
 
     verdicts: Tally
     open_gaps: Count
-    """Gaps that count and are not waived."""
+    """Gaps that count, are not waived and not in the project's baseline."""
     open_undetermined: Count
-    """Undetermined criteria that count."""
+    """Undetermined criteria that count and are not in the project's baseline."""
     unverified: Count
     """Verdicts (not counting what does not apply) that rest on text not verified in the edition's own wording."""
     nothing_checked: Truth
     internal_errors: Count = 0
+    known: Count = 0
+    """Findings that would be open but stand in the project's baseline."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

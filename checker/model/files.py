@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.model.assessment import Assessment
+from checker.model.baseline import Baseline
 from checker.model.buyer import Case, Profile, Reviews, Waivers
 from checker.model.catalog import Catalog
 from checker.model.declaration import Declaration
@@ -15,6 +16,7 @@ WRITTEN: dict[str, type] = {
     "reviews": Reviews,
     "waivers": Waivers,
     "profile": Profile,
+    "baseline": Baseline,
 }
 """Files that users write."""
 

@@ -58,9 +58,11 @@ RULES: dict[str, Rule] = {
         *("PRO-006", "PRO-007", "PRO-024", "PRO-025"),
     ),
     **_rules("warning", "asks", "CLM-014", "CLM-015", "CLM-021", "PRO-005"),
+    **_rules("warning", "none", "PRO-056", "PRO-058"),
     **_rules(
         "note",
         "none",
+        *("PRO-055", "PRO-057"),
         *("FIL-003", "DEC-016", "DEC-048"),
         *("CLM-017", "CLM-019", "CLM-024", "CLM-040", "CLM-041", "CLM-042"),
         *("DEC-071", "DEC-072", "DEC-073", "DEC-074", "DEC-076"),

@@ -64,9 +64,10 @@ class Item:
 
     @property
     def open(self) -> bool:
-        """Tell whether it counts and is still open."""
+        """Tell whether it counts, is still open, and is not known from the project's baseline."""
         return (
             self.criterion.counts
+            and self.criterion.known is None
             and not self.criterion.waived
             and self.criterion.verdict in (Verdict.NOT_SATISFIED, Verdict.UNDETERMINED)
         )

@@ -246,6 +246,8 @@ def _remarks(reader: Reader) -> list[str]:
     verdicts = summary.verdicts
     if verdicts.waived:
         made.append(say("waived_note", gaps=verdicts.not_satisfied, waived=verdicts.waived))
+    if summary.known:
+        made.append(say("known_note", count=summary.known))
     if summary.unverified:
         applying = verdicts.satisfied + verdicts.not_satisfied + verdicts.undetermined
         made.append(say("unverified_note", applying=applying, count=summary.unverified))

@@ -220,6 +220,18 @@ PHRASES: dict[str, tuple[str, str]] = {
         "A declaration and its evidence, held against each other item by item. 1 says that evidence was seen, 0 that it is "
         "lacking; neither is a rating.",
     ),
+    "known_note": (
+        "申告者側の既知一覧に載っている未了が、このほかに {count} 件あります（新しいものではないので数えていません）。",
+        "{count} more open items stand in the project’s baseline; they are not new and not counted.",
+    ),
+    "diff_title": ("前回の照合結果との違い：{subject}", "What changed since the last result: {subject}"),
+    "diff_between": ("前回の基準日 {old}、今回の基準日 {new}", "As of {old}, and as of {new}"),
+    "diff_worse": (
+        "新しく未了になった項目、又は要確認から根拠不足になった項目があります。",
+        "There are items that are newly open, or that went from a question to a gap.",
+    ),
+    "diff_not_worse": ("新しく未了になった項目はありません。", "Nothing is newly open."),
+    "diff_unchanged": ("変わらない項目は {count} 件です。", "{count} items are as they were."),
 }
 
 

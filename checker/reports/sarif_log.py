@@ -50,6 +50,7 @@ class _Run:
 
     def __init__(self, language: str, shown: Callable[[Item], bool]) -> None:
         self.language = language
+        self.with_baseline = False
         self.shown = shown
         self.rules: dict[str, Data] = {}
         self.places: dict[str, int] = {}
@@ -66,6 +67,7 @@ class _Run:
             self._invocation(outcome.problems, successful=False)
             return
         cited = Cited(outcome.assessment, self.language)
+        self.with_baseline = any(one.role == "baseline" for one in outcome.assessment.inputs)
         for catalog in outcome.assessment.catalogs:
             self._taxonomy(catalog, cited)
         for item in cited.items():
@@ -164,6 +166,8 @@ class _Run:
                     "properties": {"post": visible(waiver.post), "from": waiver.from_, "until": waiver.until},
                 }
             ]
+        if self.with_baseline:
+            result["baselineState"] = "new" if item.open else "unchanged"
         self.results.append(result)
 
     def _expiring(self, notice: Told, cited: Cited) -> None:
@@ -188,6 +192,7 @@ class _Run:
                 "locations": [_location(cited.place_of(notice))],
                 "fingerprints": {SCHEME: cited.mark(EXPIRING, str(notice.fields.get("evidence", "")))},
                 "properties": {"declaration": cited.assessment.declaration.id},
+                **({"baselineState": "new"} if self.with_baseline else {}),
             }
         )
 

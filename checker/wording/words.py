@@ -187,6 +187,33 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "not-found": ("見つからないか開けない", "missing or not readable"),
         "not-a-file": ("ファイルではない", "not a file"),
     },
+    "change": {
+        "opened": ("新しく未了になった項目", "Newly open"),
+        "closed": ("未了でなくなった項目", "No longer open"),
+        "changed": ("結果や理由が変わった項目", "Another result or reason"),
+        "added": ("新しく照合した項目", "Newly looked at"),
+        "removed": ("照合しなくなった項目", "No longer looked at"),
+    },
+    "cause": {
+        "claim": ("回答が変わった", "the answer changed"),
+        "evidence": ("根拠資料が変わった", "the evidence changed"),
+        "edition": ("照らす文書の版が変わった", "another edition of the text"),
+        "revision": ("収録改訂が変わった", "another revision of the encoding"),
+        "profile": ("照合条件が変わった", "the conditions of the check changed"),
+        "characteristics": ("システムの特徴が変わった", "the characteristics changed"),
+        "review": ("確認記録が変わった", "the reviews changed"),
+        "waiver": ("期限付き容認又は既知一覧が変わった", "the waivers or the baseline changed"),
+        "time": ("日が過ぎた", "time went by"),
+        "program": ("本ツールの版が変わった", "another version of this tool"),
+        "other": ("ほかの理由", "another cause"),
+    },
+    "diff-label": {
+        "result": ("結果", "Result"),
+        "cause": ("変わったもの", "What changed"),
+        "codes": ("規則", "Rules"),
+        "item": ("項目", "Item"),
+        "none": ("なし", "none"),
+    },
     "aspect": {
         "content": ("内容", "content"),
         "heading": ("見出し", "heading"),
@@ -235,6 +262,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "one-of": ("決められた値のどれか", "one of the listed values"),
     },
     "shape": {
+        "rule-code": ("規則の番号", "the code of a rule"),
         "slug": ("識別名（半角の英小文字・数字とハイフン）", "an id (small letters, digits and hyphens)"),
         "key": (
             "識別名（半角の英数字とピリオド・下線・ハイフン）",

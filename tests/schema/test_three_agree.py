@@ -18,7 +18,7 @@ from checker.schema.second import disagreements
 from checker.syntax.document import Document, NoMarks
 
 ADAPTERS = {kind: adapter(noun) for kind, noun in WRITTEN.items()}
-EXAMPLES = {"declaration": 150, "case": 120, "reviews": 120, "waivers": 100, "profile": 150}
+EXAMPLES = {"declaration": 150, "case": 120, "reviews": 120, "waivers": 100, "profile": 150, "baseline": 100}
 DATE = "2026-10-01"
 VALID: dict[str, dict[str, Any]] = {
     "declaration": {
@@ -39,6 +39,20 @@ VALID: dict[str, dict[str, Any]] = {
                 "reason": "a",
                 "approver": {"post": "a"},
                 "from": DATE,
+                "until": DATE,
+            }
+        ],
+    },
+    "baseline": {
+        "gensoku": "baseline/1",
+        "known": [
+            {
+                "declaration": "a",
+                "criterion": "a@2018/b/c",
+                "verdict": "undetermined",
+                "codes": ["EVI-005"],
+                "reason": "a",
+                "since": DATE,
                 "until": DATE,
             }
         ],

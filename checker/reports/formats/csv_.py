@@ -42,6 +42,7 @@ HEADER = (
     "carried_from",
     "fingerprint",
     "assessment_sha256",
+    "known_until",
 )
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula, full-width forms included."""
@@ -96,6 +97,7 @@ def _row(item: Item, cited: Cited) -> tuple[str, ...]:
         criterion.carried_from or "",
         cited.fingerprint(item),
         assessment.sha256,
+        criterion.known.until if criterion.known else "",
     )
 
 

@@ -180,6 +180,7 @@ class _Results:
             ("counts", str(criterion.counts).lower()),
             ("waived", str(criterion.waived).lower()),
             ("owner", criterion.owner),
+            ("known-until", criterion.known.until if criterion.known else ""),
             ("carried-from", criterion.carried_from or ""),
             ("fingerprint", self.cited.fingerprint(item)),
             *(("reason", reason.code) for reason in criterion.reasons),

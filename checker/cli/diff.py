@@ -1,0 +1,64 @@
+"""`gensoku diff`: what changed between two saved assessments of one declaration, and why."""
+
+from __future__ import annotations
+
+import json
+import sys
+
+import click
+
+from checker.cli.output import write_file, write_out
+from checker.cli.report import load_assessment
+from checker.cli.speak import colour, lang_option, language, pick
+from checker.difference import difference
+from checker.errors import InputError
+from checker.model.plain import dump
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.reports import Options, Piece
+from checker.reports.changes import build
+from checker.reports.formats import markdown, text
+
+
+@click.command(
+    "diff",
+    help=pick(
+        "保存した二つの照合結果（JSON）の違いと、その理由を示します。",
+        "Show what changed between two saved assessments (JSON), and why.",
+    ),
+    epilog=pick(
+        "終了状態: 0 悪くなったものはない・1 数える項目に、新しい未了か、要確認から根拠不足になったものがある・3 読めない入力あり",
+        "Exit status: 0 nothing got worse · 1 an item that counts is newly open, or a question became a gap · 3 unreadable input",
+    ),
+)
+@click.argument("old", metavar="OLD.json")
+@click.argument("new", metavar="NEW.json")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "json"]),
+    default="text",
+    show_default=True,
+    help=pick("形式", "Format"),
+)
+@click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@lang_option
+def command(old: str, new: str, form: str, output: str | None, lang: str | None) -> int:
+    """Compare; nothing is checked again."""
+    before, after = load_assessment(old), load_assessment(new)
+    if before.declaration.id != after.declaration.id:
+        raise InputError([Problem("DEC-140", {"file": new}, Position(new))])
+    found = difference(before, after)
+    terminal = output is None and form == "text" and colour(sys.stdout)
+    options = Options(language(lang), colour=terminal)
+    pieces: list[Piece]
+    if form == "json":
+        pieces = [json.dumps(dump(found), ensure_ascii=False, indent=1) + "\n"]
+    else:
+        page = build(found, options.language)
+        pieces = list((markdown if form == "markdown" else text).paint(page, options))
+    if output:
+        write_file(output, pieces)
+    else:
+        write_out(pieces)
+    return 1 if found.worse else 0
