@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 import shutil
 
@@ -46,7 +47,9 @@ def test_nothing_changed(home):
 def test_a_mended_document_closes_a_gap_and_a_lost_one_opens_one(home):
     old = now()
     policy = home / "evidence/log-policy.md"
+    was = hashlib.sha256(policy.read_bytes()).hexdigest()
     edit(policy, "検討中", "記録は5年間保存する。管理責任者は運用課長とする。")
+    edit(home / "declaration.yaml", was, hashlib.sha256(policy.read_bytes()).hexdigest())
     found = difference(old, now())
     closed = of(found, "@2018/transparency/logs")
     assert (closed.kind, closed.old, closed.new, closed.worse) == ("closed", "not-satisfied", "satisfied", False)
