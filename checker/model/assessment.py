@@ -392,8 +392,8 @@ class Summary:
     """Verdicts (not counting what does not apply) that rest on text not verified in the edition's own wording."""
     nothing_checked: Truth
     internal_errors: Count = 0
-    known: Count = 0
-    """Findings that would be open but stand in the project's baseline."""
+    known: Count | None = None
+    """Findings that would be open but stand in the project's baseline; none where no baseline was given."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
