@@ -44,9 +44,14 @@ def aids_of(library: Library) -> Aids:
 @cache
 def _titles(library: Library, edition: str) -> Mapping[str, str]:
     """Return plain heading → reference for the principles and titled criteria of one edition, in both languages."""
+    found: dict[str, str] = {}
+    if not edition:
+        for ref in library.refs:
+            title = library.catalog(ref).catalog.title
+            found |= {normalise_heading(text): ref for text in (title.ja, title.en, ref)}
+        return found
     if edition not in library.refs:
         return {}
-    found: dict[str, str] = {}
     for ref, (principle, criterion) in library.catalog(edition).items.items():
         if criterion is None:
             for text in (principle.title.ja, principle.title.en):
@@ -57,7 +62,7 @@ def _titles(library: Library, edition: str) -> Mapping[str, str]:
 @cache
 def _labels(library: Library) -> Mapping[str, Mapping[str, str]]:
     """Return vocabulary → plain label → id."""
-    made = {name: _both(FORM[name].items()) for name in (*_COLUMN_TABLES, "field", "band")}
+    made = {name: _both(FORM[name].items()) for name in (*_COLUMN_TABLES, "field", "band", "section")}
     for name in ("answer", "shows", "assurance", "access"):
         made[name] = _both(WORDS[name].items())
     made["value"] = _both(FORM["mark"].items()) | _both(FORM["decision"].items())

@@ -5,7 +5,7 @@ The form, the specification, the template and the interview all ask what stands 
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from checker import applicability
@@ -77,7 +77,7 @@ class Questionnaire:
         return tuple(enumerate(self.asked, 1))
 
 
-def put_together(
+def put_together(  # noqa: PLR0913  what is asked depends on all of these, each named at the call
     library: Library,
     refs: Sequence[str],
     roles: Sequence[Role],
@@ -85,19 +85,22 @@ def put_together(
     tier: Tier = "standard",
     stage: Stage = "bid",
     facts: Characteristics = NOTHING_STATED,
+    case: Characteristics | None = None,
     owners: Sequence[Owner] = ("vendor", "buyer", "both"),
     others: Mapping[str, Any] | None = None,
+    wanted: Callable[[str], bool] | None = None,
 ) -> Questionnaire:
     """Return the questionnaire over the editions `refs` for declarants in `roles`.
 
-    `facts` (the case's, or what the declarant has said) leave out what cannot apply; an unknown fact leaves nothing out.
+    `facts` (the declarant's) and `case` (the buyer's) leave out what cannot apply; an unknown fact leaves nothing out.
+    `wanted` tells whether a reference is asked at all (a profile leaves some out).
     The detailed tier asks what is due later at once, and the edition's examples; the others list it apart.
 
     Raises:
         InputError: an edition is not at hand (DEC-036).
     """
     catalogs = tuple(library.catalog(ref) for ref in dict.fromkeys(refs))
-    gathered = applicability.gather(library.characteristics, facts, None, confirm_false=False)
+    gathered = applicability.gather(library.characteristics, facts, case, confirm_false=False)
     asked: list[Asked] = []
     later: list[Asked] = []
     left_out: list[tuple[Asked, tuple[str, ...]]] = []
@@ -107,7 +110,7 @@ def put_together(
             for criterion in principle.criteria:
                 ref = f"{catalog.ref}/{principle.id}/{criterion.id}"
                 one = Asked(ref, catalog, principle, criterion)
-                if ref not in chosen or criterion.owner not in owners:
+                if ref not in chosen or criterion.owner not in owners or (wanted and not wanted(ref)):
                     continue
                 outcome = applicability.applies(
                     criterion.addressees,
@@ -133,21 +136,14 @@ def put_together(
 def _of_tier(catalog: LoadedCatalog, tier: Tier, roles: Sequence[str]) -> frozenset[str]:
     """Return the references that a tier asks of one catalog.
 
-    A criterion belongs to its own tier and every more thorough one. A catalog that marks nothing as simple is asked one
-    question a principle there: the first that is asked of these roles, rather one that is due at the bid.
+    A criterion belongs to its own tier and every more thorough one, as in a check; the detailed tier adds the edition's
+    examples. A catalog that marks nothing asks the same at the simple and the standard tier.
     """
     found: set[str] = set()
-    marked = any(one.tier == "simple" for principle in catalog.catalog.principles for one in principle.criteria)
     for principle in catalog.catalog.principles:
-        able = [
-            one
-            for one in principle.criteria
-            if one.question is not None and one.requirements and applicability.addressed(one.addressees, roles)
-        ]
-        wanted = [one for one in able if tier == "detailed" or one.nature in ("ask", "discussion-point")]
-        if tier == "simple" and not marked:
-            wanted = sorted(wanted, key=lambda one: STAGES.index(one.due))[:1]
-        else:
-            wanted = [one for one in wanted if TIERS.index(one.tier) <= TIERS.index(tier)]
-        found |= {f"{catalog.ref}/{principle.id}/{one.id}" for one in wanted}
+        for one in principle.criteria:
+            able = one.question is not None and one.requirements and applicability.addressed(one.addressees, roles)
+            asks = tier == "detailed" or one.nature in ("ask", "discussion-point")
+            if able and asks and TIERS.index(one.tier) <= TIERS.index(tier):
+                found.add(f"{catalog.ref}/{principle.id}/{one.id}")
     return frozenset(found)

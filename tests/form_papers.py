@@ -17,6 +17,7 @@ from checker.forms.list_words import list_word
 from checker.frame import known
 from checker.loading.load import LoadedDeclaration, declaration_from, document_of
 from checker.model.declaration import Declaration
+from checker.model.plain import dump
 from checker.model.problem import Problem
 from checker.questionnaire import Questionnaire, put_together
 from checker.schema.construct import construct
@@ -111,6 +112,15 @@ def built(data: dict[str, Any]) -> Declaration:
     assert declaration is not None
     assert not context.problems
     return declaration
+
+
+def same(one: Declaration, other: Declaration) -> bool:
+    """Tell whether two declarations say the same, in whatever order their claims stand."""
+    left, right = dump(one), dump(other)
+    for data in (left, right):
+        data["claims"] = sorted(data.get("claims", []), key=lambda claim: claim["about"])
+        data["declared_by"]["roles"] = sorted(data["declared_by"]["roles"])
+    return left == right
 
 
 # ── declarations at random ────────────────────────────────────────────

@@ -46,6 +46,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Render a report from a saved assessment.",
     ),
     "init": ("checker.cli.init", "書き込むための申告書を作ります。", "Write a declaration to fill in."),
+    "spec": (
+        "checker.cli.spec",
+        "仕様書の条項の案、回答の様式、採点表を作ります。",
+        "Draft clauses, answer form and scoring table.",
+    ),
     "form": (
         "checker.cli.form",
         "Excelの様式を作り、記入された様式を読みます。",

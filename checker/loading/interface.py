@@ -22,7 +22,8 @@ class Aids:
     date: Callable[[str], str | None]
     """Returns the ISO form of a day as people write it; None where it is none."""
     titles: Callable[[str], Mapping[str, str]]
-    """Returns plain heading → reference for the principles of an edition; empty for an unknown edition."""
+    """Returns plain heading → reference for the principles of an edition; empty for an unknown edition. For an empty name,
+    the titles of the editions themselves."""
     heading: Callable[[str], str]
     """Returns the plain form of a heading."""
     editions: Sequence[str]

@@ -95,6 +95,17 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
         "components": ("部品（基盤モデルなど。分かる範囲で）", "Components (base model and the like, as far as known)"),
         "based_on": ("もとにする申告書（事業者のもの）", "Declarations built on (the vendor's)"),
     },
+    "section": {
+        "answer": ("回答", "Answer"),
+        "statement": ("説明", "Statement"),
+        "evidence": ("根拠", "Evidence"),
+        "limits": ("限界", "Limits"),
+        "plan": ("計画", "Plan"),
+        "owner": ("担当", "Owner"),
+        "due": ("期限", "Due"),
+        "reason": ("理由", "Reason"),
+        "role": ("立場", "Role"),
+    },
     "mark": {
         "yes": ("はい", "yes"),
         "no": ("いいえ", "no"),

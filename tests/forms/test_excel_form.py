@@ -27,25 +27,16 @@ from form_papers import (
     fill_facts,
     read,
     row_of,
+    same,
 )
 from hypothesis import HealthCheck, given, settings
 
 from checker.errors import InputError
 from checker.loading.load import load_declaration
 from checker.model.declaration import Declaration
-from checker.model.plain import dump
 from checker.questionnaire import put_together
 
 BLANK = a_form()
-
-
-def same(one: Declaration, other: Declaration) -> bool:
-    """Tell whether two declarations say the same, in whatever order their claims stand."""
-    left, right = dump(one), dump(other)
-    for data in (left, right):
-        data["claims"] = sorted(data.get("claims", []), key=lambda claim: claim["about"])
-        data["declared_by"]["roles"] = sorted(data["declared_by"]["roles"])
-    return left == right
 
 
 @pytest.mark.slow

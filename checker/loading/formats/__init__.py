@@ -13,10 +13,16 @@ def _xlsx(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
     return xlsx.read(data, path, limits, aids)
 
 
-FORMS: dict[str, Form] = {"xlsx": _xlsx}
+def _markdown(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
+    from checker.loading.formats import markdown
+
+    return markdown.read(data, path, limits, aids)
+
+
+FORMS: dict[str, Form] = {"xlsx": _xlsx, "markdown": _markdown}
 """Name of a form → its reader, imported at the first use."""
 
-SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx"}
+SUFFIXES = {".xlsx": "xlsx", ".xlsm": "xlsx", ".md": "markdown", ".markdown": "markdown"}
 """File name suffix, in lower case, → name of the form."""
 
 
