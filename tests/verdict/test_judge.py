@@ -498,3 +498,26 @@ class TestTheNearestAttempt:
         given = evidenced(used(a_claim()), criterion, standpoint, seen("EVI-006"))
         finding = judge(a_question(criterion, given), standpoint)
         assert [r.fields.get("kind") for r in finding.reasons if r.code == "EVI-036"] == ["role-chart"]
+
+
+class TestRollUpInFull:
+    def one(self, name, verdict):
+        return Finding(f"a@2018/p/{name}", Verdict(verdict), True, "vendor", "shown")
+
+    def test_it_keeps_the_principle_and_its_findings(self):
+        findings = [self.one("a", OK), self.one("b", GAP)]
+        made = roll_up("a@2018/p", findings, {one.ref: "ask" for one in findings})
+        assert (made.ref, made.verdict, made.findings) == ("a@2018/p", GAP, tuple(findings))
+
+    @pytest.mark.parametrize(
+        ("nature", "verdict"), [("ask", GAP), ("discussion-point", GAP), ("example", OUT), ("descriptive", OUT)]
+    )
+    def test_only_asks_and_discussion_points_weigh(self, nature, verdict):
+        finding = self.one("a", GAP)
+        assert roll_up("a@2018/p", [finding], {finding.ref: nature}).verdict == verdict
+
+
+def test_a_person_who_says_no_leaves_silence_a_gap():
+    standpoint = a_standpoint(reviews=(a_review("does-not-count"),))
+    finding = judge(a_question(a_criterion()), standpoint)
+    assert (finding.verdict, finding.category, codes(finding)) == (GAP, "no-answer", ["CLM-001", "PRO-015"])
