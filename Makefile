@@ -86,7 +86,9 @@ fuzz: setup ## Fuzz TARGET for SECONDS (all targets, a minute each, where none i
 	    $(BIN)/python tests/fuzz/run.py $$target $(or $(SECONDS_EACH),60) || exit 1; done
 
 coverage: setup ## Tests with branch coverage, at least 90 %
+	$(BIN)/coverage erase
 	$(BIN)/coverage run -m pytest
+	$(BIN)/coverage combine --quiet
 	$(BIN)/coverage report
 
 bench: setup ## What a check costs, as a ratio to check-jsonschema on the same files
