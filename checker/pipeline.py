@@ -19,7 +19,7 @@ from checker.errors import InputError
 from checker.evidence.examine import Examiner
 from checker.evidence_records import evidence_records
 from checker.frame import Frame, Inherited, inherit, known, open_frame
-from checker.loading.load import LoadedDeclaration, load_declaration
+from checker.loading.load import LoadedDeclaration, declaration_from, load_declaration
 from checker.model.applied import Applies
 from checker.model.assessment import Assessment
 from checker.model.catalog import Criterion, Principle
@@ -30,11 +30,12 @@ from checker.model.kept import Kept
 from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
 from checker.related import Kin, item_names
+from checker.syntax.document import Document
 from checker.telling import both
 from checker.verdict import Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
 from checker.wording.sentences import Names, names
 
-__all__ = ["Frame", "Result", "assess", "check", "open_frame"]
+__all__ = ["Frame", "Result", "assess", "check", "check_document", "open_frame"]
 
 _TITLES: Kept[Names] = Kept()
 _REPEATED = 4
@@ -65,6 +66,18 @@ def check(path: str, frame: Frame | None = None, *, evidence_root: str | None = 
     except InputError as fault:
         return Result(path, None, fault.problems)
     return Result(path, assessment, problems)
+
+
+def check_document(document: Document, frame: Frame | None = None, *, evidence_root: str | None = None) -> Result:
+    """Check a declaration that is at hand as a document, such as one that an importer made; otherwise as `check`."""
+    frame = frame or open_frame()
+    root = evidence_root if evidence_root is not None else os.path.dirname(document.path) or "."
+    try:
+        loaded = declaration_from(document, known(frame.library))
+        assessment, problems = _Check(loaded, frame, root).run()
+    except InputError as fault:
+        return Result(document.path, None, fault.problems)
+    return Result(document.path, assessment, problems)
 
 
 def assess(declaration: Declaration, frame: Frame | None = None, *, evidence_root: str = ".") -> Assessment:

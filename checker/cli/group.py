@@ -45,6 +45,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "保存した照合結果から報告書を作ります。",
         "Render a report from a saved assessment.",
     ),
+    "import": (
+        "checker.cli.import_",
+        "ほかの様式（モデルカード、部品表、登録簿など）を申告書に直します。",
+        "Turn other forms (model cards, bills of materials, registers …) into declarations.",
+    ),
     "init": ("checker.cli.init", "書き込むための申告書を作ります。", "Write a declaration to fill in."),
     "spec": (
         "checker.cli.spec",

@@ -8,6 +8,7 @@ from checker.model.buyer import Case, Profile, Reviews, Waivers
 from checker.model.catalog import Catalog
 from checker.model.declaration import Declaration
 from checker.model.lists import CharacteristicList, EvidenceKinds, Families
+from checker.model.mapping import Mapping
 from checker.model.relation import Reference, Relations
 
 WRITTEN: dict[str, type] = {
@@ -17,6 +18,7 @@ WRITTEN: dict[str, type] = {
     "waivers": Waivers,
     "profile": Profile,
     "baseline": Baseline,
+    "mapping": Mapping,
 }
 """Files that users write."""
 
