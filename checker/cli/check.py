@@ -91,6 +91,17 @@ class Called:
     show_default=True,
     help=pick("何があれば終了状態を1にするか", "What makes the exit status 1"),
 )
+@click.option(
+    "--from",
+    "source",
+    metavar="FORMAT",
+    help=pick(
+        "ほかの様式から取り込んで照合（gensoku import を参照）", "Check files of another form (see gensoku import)"
+    ),
+)
+@click.option(
+    "--mapping", metavar="FILE", help=pick("対応表（--from table のとき）", "Mapping file (for --from table)")
+)
 @click.option("--quiet", is_flag=True, help=pick("結果の件数だけを出します", "Print the figures only"))
 @click.pass_obj
 def command(
@@ -108,6 +119,8 @@ def command(
     output: str | None,
     lang: str | None,
     fail_on: str,
+    source: str | None,
+    mapping: str | None,
     quiet: bool,
 ) -> int:
     """Check every declaration named; one bad file never hides the results of the others."""
@@ -125,11 +138,15 @@ def command(
         as_of=as_of,
         debug=shared["debug"],
     )
+    if source is not None:
+        from checker.cli.import_ import imported_results
+
+        return _deliver(imported_results(source, paths, mapping, frame, evidence_root), called, several=True)
     targets, skipped = _targets(paths)
     several = len(targets) != 1 or any(os.path.isdir(path) for path in paths)
     if len(targets) > 1 and called.formats[0] in ONE_A_FILE and not (output and _is_folder(output)):
         raise UsageFault(Problem("DEC-121", {"name": called.formats[0]}))
-    status = _run(targets, frame, called, several)
+    status = _deliver(_results(targets, frame, called), called, several)
     if skipped and not quiet:
         _tell_skipped(skipped, speak)
     return status
@@ -196,8 +213,9 @@ def _results(targets: Sequence[tuple[str, tuple[Problem, ...]]], frame: Frame, c
         sys.stderr.write("\r\x1b[K")
 
 
-def _run(targets: Sequence[tuple[str, tuple[Problem, ...]]], frame: Frame, called: Called, several: bool) -> int:
-    results = against_baseline(_results(targets, frame, called), called.baseline)
+def _deliver(results: Iterable[Result], called: Called, several: bool) -> int:
+    """Write the results as the user asked and return the exit status."""
+    results = against_baseline(results, called.baseline)
     status = [0]
     if called.output and _is_folder(called.output):
         os.makedirs(called.output, exist_ok=True)

@@ -19,6 +19,7 @@ from checker.loading.importers import IMPORTERS, import_from
 from checker.loading.importers.interface import Given, Imported, Left, Source
 from checker.model.problem import Problem
 from checker.model.vocabulary import Role
+from checker.pipeline import Frame, Result, check_document
 from checker.reports.visible import visible
 from checker.syntax.document import Document
 
@@ -59,6 +60,21 @@ def imported(name: str, paths: Sequence[str], given: Given) -> Imported:
             problems += fault.problems
     made.problems[:0] = problems
     return made
+
+
+def imported_results(
+    name: str, paths: Sequence[str], mapping: str | None, frame: Frame, evidence_root: str | None
+) -> Iterator[Result]:
+    """Yield the result of each declaration that the files hold, then the problems of those that cannot be read.
+
+    Raises:
+        UsageFault: there is no such format, or it needs a mapping file.
+    """
+    made = imported(name, paths, Given(as_of=frame.as_of, mapping=mapping))
+    for document in made.documents:
+        yield check_document(document, frame, evidence_root=evidence_root)
+    for problem in made.problems:
+        yield Result(problem.where.path if problem.where else "", None, (problem,))
 
 
 @click.command(

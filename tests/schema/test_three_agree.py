@@ -18,7 +18,15 @@ from checker.schema.second import disagreements
 from checker.syntax.document import Document, NoMarks
 
 ADAPTERS = {kind: adapter(noun) for kind, noun in WRITTEN.items()}
-EXAMPLES = {"declaration": 150, "case": 120, "reviews": 120, "waivers": 100, "profile": 150, "baseline": 100}
+EXAMPLES = {
+    "declaration": 150,
+    "case": 120,
+    "reviews": 120,
+    "waivers": 100,
+    "profile": 150,
+    "baseline": 100,
+    "mapping": 100,
+}
 DATE = "2026-10-01"
 VALID: dict[str, dict[str, Any]] = {
     "declaration": {
@@ -65,6 +73,15 @@ VALID: dict[str, dict[str, Any]] = {
         "stage": "bid",
         "counts_owner": ["vendor"],
         "expiring_days": 60,
+    },
+    "mapping": {
+        "gensoku": "mapping/1",
+        "id": "a",
+        "revision": "1.0.0",
+        "title": {"ja": "a", "en": "a"},
+        "columns": [{"key": "a", "names": ["A"]}],
+        "subject": {"name": ["a"]},
+        "roles": ["developer"],
     },
 }
 

@@ -42,6 +42,8 @@ def read_cards(sources: Sequence[Source], given: Given, rules: Rules, kind: str)
         evidence = draft.add_evidence(
             {"at": source.base, "sha256": source.sha256, "kinds": [kind], "title": as_line(name)[:500]}, where
         )
+        if kind == "data-sheet":
+            draft.characteristics["uses_learning_data"] = True
         if not answer_parts(draft, parts, rules, evidence, imported):
             imported.problems.append(Problem("DEC-161", {"file": source.path}, where))
             continue

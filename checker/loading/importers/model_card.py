@@ -93,6 +93,7 @@ RULES: Rules = {
             "Data",
             "Training Details",
             "学習データ",
+            "使用データ",
             "訓練データ",
             "データセット",
         ),

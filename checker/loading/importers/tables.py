@@ -115,7 +115,7 @@ def _looks_cp932(data: bytes) -> bool:
 
 def _csv(source: Source) -> Table:
     text = text_of(source)
-    if text.lstrip()[:15].lower().startswith(("<!doctype", "<html")):
+    if text.lstrip()[:15].lower().startswith(("<!doctype", "<html", "<head", "<body", "<div", "<table")):
         raise InputError([Problem("DEC-151", {"file": source.path}, Position(source.path, 1, 1))])
     delimiter = max(",\t;", key=text[:20_000].count)
     # The csv module's own bound is one for the process; a longer cell is refused here, with its place.
