@@ -33,6 +33,11 @@ FAULTS = {
         "import checker.evidence.readers.planted_too",
         "checker.evidence.readers.planted -> checker.evidence.readers.planted_too",
     ),
+    "importers": (
+        "checker/loading/importers/table.py",
+        "import checker.loading.importers.cyclonedx",
+        "checker.loading.importers.table -> checker.loading.importers.cyclonedx",
+    ),
     "declaration-forms": (
         "checker/loading/formats/planted.py",
         "import checker.loading.formats.xlsx",
