@@ -80,9 +80,9 @@ validators: outside ## Outside validators over what we write; what cannot be ins
 corpus: setup ## Real files by others, in the folder that GENSOKU_CORPUS names (skipped, visibly, where it names none)
 	$(BIN)/python -m pytest -m corpus tests/corpus
 
-fuzz: setup ## Fuzz TARGET for SECONDS (all targets, a minute each, where none is named)
+fuzz: setup ## Fuzz TARGET for SECONDS_EACH (every target, a minute each, where none is named)
 	$(PIP) install --quiet --require-hashes -r requirements/fuzz.txt
-	for target in $(or $(TARGET),$(shell sed -n 's/^    "\([a-z]*\)": .*/\1/p' tests/fuzz/targets.py) $(addprefix evidence-,markdown text json yaml csv)); do \
+	for target in $(or $(TARGET),$$($(BIN)/python tests/fuzz/targets.py)); do \
 	    $(BIN)/python tests/fuzz/run.py $$target $(or $(SECONDS_EACH),60) || exit 1; done
 
 coverage: setup ## Tests with branch coverage, at least 90 %

@@ -109,6 +109,61 @@ def headings(data: bytes) -> None:
         deferring(sentence)
 
 
+def form(data: bytes) -> None:
+    """Bytes as a Markdown declaration: a declaration, parts of one, or a clear fault."""
+    from checker.frame import known
+    from checker.loading.formats import FORMS
+    from checker.loading.load import declaration_from
+    from checker.pipeline import open_frame
+    from checker.syntax.interface import Limits
+
+    if not _KNOWN:
+        _KNOWN.append(known(open_frame(as_of="2026-11-24").library))
+    try:
+        declaration_from(FORMS["markdown"](_FRONT + data, "f.md", Limits(), _KNOWN[0].aids()), _KNOWN[0])
+    except InputError as fault:
+        assert fault.problems
+
+
+_FRONT = b"---\ngensoku: declaration/1\nid: x\nsubject: {name: x, version: '1'}\n---\n# ai-business@1.2\n"
+
+
+def _importer(name: str) -> Target:
+    def target(data: bytes) -> None:
+        from checker.loading.importers import import_from
+        from checker.loading.importers.interface import Given, Source
+
+        try:
+            made = import_from(name, [Source("f.md", data, "0" * 64, "f.md")], Given(as_of="2026-11-24"))
+        except InputError as fault:
+            assert all(problem.where for problem in fault.problems)
+            return
+        for document in made.documents:
+            assert document.marks.at("/subject/name").path
+
+    return target
+
+
+def _office(reader: str, member: str) -> Target:
+    def target(data: bytes) -> None:
+        import io
+        import zipfile
+        from importlib import import_module
+
+        from checker.model.buyer import Bounds
+
+        whole = io.BytesIO()
+        with zipfile.ZipFile(whole, "w") as archive:
+            archive.writestr("[Content_Types].xml", "<Types/>")
+            archive.writestr(member, data)
+        try:
+            import_module(f"checker.evidence.readers.{reader}").read(whole.getvalue(), Bounds())
+        except ReaderFault as fault:
+            assert fault.code
+
+    return target
+
+
 def media(data: bytes) -> None:
     """Bytes as a file: what it is can be told."""
     from checker.evidence.media import reader_for
@@ -146,6 +201,14 @@ TARGETS: dict[str, Target] = {
     "toml": _syntax("toml"),
     "declaration": declaration,
     **{f"evidence-{name}": _reader(name) for name in ("markdown", "text", "json", "yaml", "csv")},
+    "evidence-html": _reader("html"),
+    "office-word": _office("word", "word/document.xml"),
+    "office-slides": _office("slides", "ppt/slides/slide1.xml"),
+    "form": form,
+    **{
+        f"import-{name}": _importer(name)
+        for name in ("cyclonedx", "model-card", "uk-atrs", "us-inventory", "ai-verify")
+    },
     "facts": facts,
     "headings": headings,
     "media": media,
@@ -153,3 +216,6 @@ TARGETS: dict[str, Target] = {
     "shown": shown,
 }
 """Name → target."""
+
+if __name__ == "__main__":
+    print(" ".join(TARGETS))
