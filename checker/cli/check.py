@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import click
 
-from checker.cli.outcomes import against_baseline, outcome
+from checker.cli.outcomes import against_baseline, also_written, outcome, parse_also
 from checker.cli.output import refuse_terminal, write_file, write_out
 from checker.cli.speak import colour, lang_option, language, pick, tell_problems
 from checker.errors import UsageFault
@@ -37,6 +37,7 @@ class Called:
     quiet: bool
     evidence_root: str | None
     baseline: str | None = None
+    also: tuple[tuple[str, str], ...] = ()
 
 
 @click.command(
@@ -83,6 +84,15 @@ class Called:
     help=pick("形式（既定: text。複数可）", "Format (default: text); may be repeated"),
 )
 @click.option("--output", metavar="FILE|DIR", help=pick("書き出し先", "Where to write"))
+@click.option(
+    "--also",
+    multiple=True,
+    metavar="FORMAT=FILE",
+    help=pick(
+        "同じ結果をほかの形式でも書き出します（複数可）",
+        "Write the same results in another format too; may be repeated",
+    ),
+)
 @lang_option
 @click.option(
     "--fail-on",
@@ -117,6 +127,7 @@ def command(
     as_of: str | None,
     formats: tuple[str, ...],
     output: str | None,
+    also: tuple[str, ...],
     lang: str | None,
     fail_on: str,
     source: str | None,
@@ -125,7 +136,9 @@ def command(
 ) -> int:
     """Check every declaration named; one bad file never hides the results of the others."""
     speak = language(lang)
-    called = Called(paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline)
+    called = Called(
+        paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline, parse_also(also)
+    )
     if len(called.formats) > 1 and not (output and _is_folder(output)):
         raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
     refuse_terminal(called.formats[0], output)
@@ -185,6 +198,11 @@ def _targets(paths: Sequence[str]) -> tuple[list[tuple[str, tuple[Problem, ...]]
     return list(found.items()), skipped
 
 
+def declarations_below(folder: str) -> list[str]:
+    """Return the paths of the declarations below a folder, sorted; none where there are none."""
+    return [os.path.normpath(path) for path, problems in _targets([folder])[0] if not problems]
+
+
 def _sniff(path: str) -> bool:
     """Tell whether a file looks like a declaration, without parsing it: a broken one must be told, not skipped."""
     if not path.lower().endswith(SUFFIXES):
@@ -216,6 +234,7 @@ def _results(targets: Sequence[tuple[str, tuple[Problem, ...]]], frame: Frame, c
 def _deliver(results: Iterable[Result], called: Called, several: bool) -> int:
     """Write the results as the user asked and return the exit status."""
     results = against_baseline(results, called.baseline)
+    results = also_written(results, called.also, Options(called.language))
     status = [0]
     if called.output and _is_folder(called.output):
         os.makedirs(called.output, exist_ok=True)

@@ -76,6 +76,11 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "二つの照合結果の違いと、その理由を示します。",
         "What changed between two assessments, and why.",
     ),
+    "hook": (
+        "checker.cli.hook",
+        "変わったファイルを使う申告書だけを照合します。",
+        "Check the declarations that changed files touch.",
+    ),
 }
 """Word → (module, help in Japanese, help in English), in the order of the help page."""
 

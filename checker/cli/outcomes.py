@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
+from checker.cli.output import write_file
+from checker.errors import UsageFault
+from checker.model.problem import Problem
 from checker.pipeline import Result
-from checker.reports import Outcome
+from checker.reports import FORMATS, ManyFormat, Options, Outcome, format_named
 from checker.telling import told
 from checker.wording.sentences import NO_NAMES
 
@@ -36,3 +39,40 @@ def against_baseline(results: Iterable[Result], path: str | None) -> Iterable[Re
             yield replace(result, assessment=known)
 
     return held()
+
+
+def also_written(results: Iterable[Result], also: Sequence[tuple[str, str]], options: Options) -> Iterator[Result]:
+    """Yield results as they come, and write them in further formats, each to its file, once all have come.
+
+    Raises:
+        UsageFault: a format holds one report a file, and there is not exactly one result (DEC-121).
+    """
+    kept: list[Outcome] = []
+    for result in results:
+        if also:
+            kept.append(outcome(result))
+        yield result
+    for kind, path in also:
+        form = format_named(kind)
+        if isinstance(form, ManyFormat):
+            write_file(path, form.render_many(kept, options))
+            continue
+        assessed = [one.assessment for one in kept if one.assessment is not None]
+        if len(assessed) != 1:
+            raise UsageFault(Problem("DEC-121", {"name": kind}))
+        write_file(path, form.render(assessed[0], options))
+
+
+def parse_also(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
+    """Return the formats and files of `--also FORMAT=FILE`.
+
+    Raises:
+        UsageFault: a value is not of this form, or names no format (DEC-139).
+    """
+    made = []
+    for value in values:
+        kind, _, path = value.partition("=")
+        if kind not in FORMATS or not path:
+            raise UsageFault(Problem("DEC-139", {"key": "--also", "value": value}))
+        made.append((kind, path))
+    return tuple(made)

@@ -18,6 +18,7 @@ FORMATS: dict[str, str] = {
     "html": "checker.reports.formats.html_",
     "json": "checker.reports.formats.json_",
     "junit": "checker.reports.formats.junit",
+    "lines": "checker.reports.formats.lines",
     "markdown": "checker.reports.formats.markdown",
     "oscal": "checker.reports.formats.oscal",
     "pdf": "checker.reports.formats.pdf",
@@ -27,7 +28,7 @@ FORMATS: dict[str, str] = {
 }
 """Name → module, in alphabetical order; imported when it is asked for."""
 
-ONE_A_FILE = frozenset({"docx", "html", "pdf", "xlsx"})
+ONE_A_FILE = frozenset({"cyclonedx", "cyclonedx-1.6", "oscal", "docx", "html", "pdf", "xlsx"})
 """Formats of which a file holds one report only."""
 BINARY = frozenset({"docx", "pdf", "xlsx"})
 """Formats that are no text: never written to a terminal."""

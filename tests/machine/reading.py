@@ -170,6 +170,12 @@ def read_github(said: str) -> dict[str, Learned]:
     return made
 
 
+def read_lines(said: str) -> dict[str, Learned]:
+    verdicts = {"gap": "not-satisfied", "to be looked at": "undetermined"}
+    found = re.findall(r"^[^:\n]+:\d+(?::\d+)?: (gap|to be looked at): .* \[(\S+/\S+)\]$", said, re.M)
+    return {ref: Learned(verdicts[verdict]) for verdict, ref in found}
+
+
 def read_gitlab(said: str) -> dict[str, Learned]:
     entries = json.loads(said)
     assert len({entry["fingerprint"] for entry in entries}) == len(entries)
@@ -209,7 +215,7 @@ COMPLETE = {
     "cyclonedx-1.6": read_cyclonedx,
 }
 """Formats that hold every criterion."""
-OPEN = {"github": read_github, "gitlab": read_gitlab, "github-summary": read_summary}
+OPEN = {"lines": read_lines, "github": read_github, "gitlab": read_gitlab, "github-summary": read_summary}
 """Formats that hold what is open."""
 GAPS = {"sarif-alerts": read_sarif}
 """Formats that hold open gaps."""

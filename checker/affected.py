@@ -1,0 +1,53 @@
+"""Which declarations a change touches: themselves, evidence that they use, a vendor's declaration that they build on."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from urllib.parse import unquote
+
+from checker.catalogs import Library
+from checker.errors import InputError
+from checker.frame import known
+from checker.loading.load import LoadedDeclaration, load_declaration
+from checker.syntax.interface import Limits
+
+
+def affected(declarations: Iterable[str], changed: Iterable[str], library: Library) -> tuple[str, ...]:
+    """Return those of `declarations` (paths) that one of the `changed` files touches, in their order.
+
+    A declaration that cannot be read is among them only if it changed itself. No evidence is opened.
+    """
+    wanted = {os.path.realpath(path) for path in changed}
+    return tuple(path for path in declarations if not wanted.isdisjoint(_files(path, library)))
+
+
+def _files(path: str, library: Library) -> Iterator[str]:
+    """Yield the real paths of everything that a declaration rests on; one level of `based_on`, as in a check."""
+    yield os.path.realpath(path)
+    loaded = _load(path, library)
+    if loaded is None:
+        return
+    yield from _evidence(path, loaded)
+    for basis in loaded.declaration.based_on:
+        below = os.path.join(os.path.dirname(path), basis.declaration)
+        yield os.path.realpath(below)
+        vendor = _load(below, library)
+        if vendor is not None:
+            yield from _evidence(below, vendor)
+
+
+def _evidence(path: str, loaded: LoadedDeclaration) -> Iterator[str]:
+    folder = os.path.dirname(path)
+    for item in loaded.declaration.evidence:
+        if item.at:
+            name = item.at.partition("#")[0]
+            yield os.path.realpath(os.path.join(folder, name))
+            yield os.path.realpath(os.path.join(folder, unquote(name)))
+
+
+def _load(path: str, library: Library) -> LoadedDeclaration | None:
+    try:
+        return load_declaration(path, known(library), Limits())
+    except InputError:
+        return None

@@ -1,0 +1,41 @@
+"""`gensoku hook`: for hooks that name changed files: checks the declarations that these files touch, and no others."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from checker.affected import affected
+from checker.catalogs import Library
+from checker.cli.check import command as check_command
+from checker.cli.check import declarations_below
+from checker.cli.speak import lang_option, pick
+
+_OPTIONS = ("profile", "case", "reviews", "waivers", "baseline", "as_of", "fail_on", "evidence_root", "catalogs")
+_TAKEN = [one for one in check_command.params if one.name in _OPTIONS]
+
+
+@click.command(
+    "hook",
+    help=pick(
+        "変わったファイルを渡すと、それを使う申告書だけを照合し、未了を1行ずつ出します（コミット前の確認用）。",
+        "Given changed files, check the declarations that use them and print one line for each open item.",
+    ),
+    params=_TAKEN,
+)
+@click.argument("files", nargs=-1, metavar="FILE…")
+@click.option(
+    "--root", default=".", metavar="DIR", help=pick("申告書を探すフォルダ", "Folder to look for declarations in")
+)
+@lang_option
+@click.pass_context
+def command(ctx: click.Context, /, files: tuple[str, ...], root: str, lang: str | None, **options: Any) -> int:
+    """Check what the files touch; a changed file of the buyer or of the project touches every declaration."""
+    declarations = declarations_below(root)
+    frame = {options.get(name) for name in ("profile", "case", "reviews", "waivers", "baseline")} - {None}
+    touched = tuple(declarations) if frame & set(files) else affected(declarations, files, Library())
+    if not touched:
+        return 0
+    status: int = ctx.invoke(check_command, **options, paths=touched, formats=("lines",), lang=lang)
+    return status
