@@ -85,6 +85,15 @@ def read_workbook(data: bytes, path: str, limits: Limits) -> tuple[Sheet, ...]:
         raise InputError([Problem("DEC-061", {"file": path}, where)]) from fault
 
 
+def bounded(data: bytes, path: str, limits: Limits) -> bytes:
+    """Return the workbook packed anew without compression, with its XML parts only: safe to give to a library.
+
+    Raises:
+        InputError: it is no workbook that can be read (DEC-061, DEC-063), or too much (DEC-062).
+    """
+    return _packed(_unpacked(data, Position(path), limits))
+
+
 def _unpacked(data: bytes, where: Position, limits: Limits) -> dict[str, bytes]:
     """Return the XML parts of the archive, unpacked under bounds; pictures and the like are left out."""
     if data[:4] == _OLE:

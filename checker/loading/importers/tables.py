@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Sequence
 from checker.errors import InputError
 from checker.loading.importers.answers import is_blank, plain
 from checker.loading.importers.interface import Source
+from checker.loading.workbook import cell_name
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -45,17 +46,7 @@ class Table:
             return self.spots(row, column)
         if self.sheet is None:
             return Position(self.path, row, column + 1)
-        return Position(self.path, row, cell=f"{self.sheet}!{letters(column)}{row}")
-
-
-def letters(column: int) -> str:
-    """Return the letters of a column counted from 0: A, B, …, Z, AA."""
-    text = ""
-    column += 1
-    while column:
-        column, rest = divmod(column - 1, 26)
-        text = chr(65 + rest) + text
-    return text
+        return Position(self.path, row, cell=f"{self.sheet}!{cell_name(row - 1, column)}")
 
 
 def tables_of(source: Source) -> list[Table]:

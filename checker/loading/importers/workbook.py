@@ -3,18 +3,16 @@
 from __future__ import annotations
 
 import io
-import zipfile
 from datetime import date, datetime, time
 from typing import Any
 
 from checker.errors import InputError
 from checker.loading.importers.interface import Source
+from checker.loading.importers.records import LIMITS
 from checker.loading.importers.tables import MAX_COLUMNS, MAX_ROWS, Row, Table
+from checker.loading.workbook import bounded
 from checker.model.position import Position
 from checker.model.problem import Problem
-
-MAX_EXPANSION, FREE_BYTES, MAX_ENTRIES = 20, 10_000_000, 5_000
-"""An archive may grow twentyfold; below ten megabytes unpacked any ratio is harmless."""
 
 
 def sheets(source: Source) -> list[Table]:
@@ -25,13 +23,13 @@ def sheets(source: Source) -> list[Table]:
             is not installed (DEC-156).
     """
     where = Position(source.path)
-    _look_before(source, where)
+    safe = _safe(source, where)
     try:
         from python_calamine import CalamineWorkbook, SheetVisibleEnum
     except ImportError as missing:
         raise InputError([Problem("DEC-156", {"extra": "xlsx"}, where)]) from missing
     try:
-        book = CalamineWorkbook.from_filelike(io.BytesIO(source.data))
+        book = CalamineWorkbook.from_filelike(io.BytesIO(safe))
         made = []
         for data in book.sheets_metadata:
             if "sheet" not in str(data.typ).lower():
@@ -54,16 +52,12 @@ def sheets(source: Source) -> list[Table]:
     return made
 
 
-def _look_before(source: Source, where: Position) -> None:
+def _safe(source: Source, where: Position) -> bytes:
     try:
-        entries = zipfile.ZipFile(io.BytesIO(source.data)).infolist()
-    except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as fault:
-        raise InputError([Problem("DEC-154", {"file": source.path}, where)]) from fault
-    unpacked = sum(entry.file_size for entry in entries)
-    if len(entries) > MAX_ENTRIES or unpacked > max(FREE_BYTES, MAX_EXPANSION * len(source.data)):
-        raise InputError([Problem("DEC-155", {"file": source.path}, where)])
-    if not any(entry.filename.startswith("xl/") for entry in entries):
-        raise InputError([Problem("DEC-154", {"file": source.path}, where)])
+        return bounded(source.data, source.path, LIMITS)
+    except InputError as fault:
+        large = any(problem.code == "DEC-062" for problem in fault.problems)
+        raise InputError([Problem("DEC-155" if large else "DEC-154", {"file": source.path}, where)]) from fault
 
 
 def shown(value: Any) -> str:
