@@ -114,6 +114,8 @@ class Frame:
         historical = frozenset(catalog.ref for catalog in loaded if catalog.catalog.id in old)
         notices = [Reason("PRO-012")] if loaded and len(historical) == len(loaded) else []
         for catalog in loaded:
+            if catalog.catalog.incomplete is not None:
+                notices.append(Reason("PRO-062", {"ref": catalog.ref}))
             later = self.library.superseded.get(catalog.ref)
             if later:
                 notices.append(Reason("PRO-013", {"ref": catalog.ref, "by": later}))

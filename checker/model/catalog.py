@@ -215,6 +215,8 @@ class Catalog:
     philosophies: Annotated[tuple[Philosophy, ...], Items(0, 20)] = ()
     principles: Annotated[tuple[Principle, ...], Items(1, 40)]
     checklists: Annotated[tuple[Checklist, ...], Items(0, 5)] = ()
+    incomplete: Bilingual | None = None
+    """What of the edition is not encoded because its text was not found; every check against it says so."""
 
     @property
     def ref(self) -> str:

@@ -423,6 +423,7 @@ SENTENCES: dict[str, str] = {
     "PRO-058": "The project’s baseline knows this for other reasons ({codes}); {new} is new, so it is counted.",
     "PRO-060": "This item is asked from the tier “{asked_from}” on. The tier now is “{tier}”, so it is not asked.",
     "PRO-061": "This item is expected together with society. It is shown apart and does not count for the exit status.",
+    "PRO-062": "The catalog “{ref}” holds only a part of the original. Look up the missing items in the text itself.",
 }
 """Code → what is the case; `.without-FIELD` is said where that field is empty."""
 

@@ -330,4 +330,5 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "PRO-058": {"codes": "EVI-005", "new": "EVI-001"},
     "PRO-060": {"asked_from": "detailed", "tier": "standard"},
     "PRO-061": {},
+    "PRO-062": {"ref": "ds-920@2.0"},
 }

@@ -384,6 +384,7 @@ SENTENCES: dict[str, str] = {
     "PRO-058": "既知一覧にある理由（{codes}）のほかに、新しい理由（{new}）があるため、新しいものとして数えます。",
     "PRO-060": "この項目は「{asked_from}」の照合から尋ねるものです。今回は「{tier}」なので尋ねません。",
     "PRO-061": "この項目は、社会と連携した取組として期待されるものです。分けて示し、終了コードには数えません。",
+    "PRO-062": "原則集「{ref}」は、原文の一部しか収録していません。足りない項目は原文で確かめてください。",
 }
 """Code → what is the case; `.without-FIELD` is said where that field is empty."""
 
