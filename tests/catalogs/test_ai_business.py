@@ -169,7 +169,9 @@ class TestTiers:
     def asked(self, edition, tier, roles=("developer", "ai-service-provider", "business-user", "public-authority")):
         upto = TIERS.index(tier)
         return [
-            c for _, c in criteria(edition) if TIERS.index(c.tier) <= upto and addressed(c.addressees, roles) and c.question
+            c
+            for _, c in criteria(edition)
+            if TIERS.index(c.tier) <= upto and addressed(c.addressees, roles) and c.question
         ]
 
     def test_at_most_twenty_five_questions_whoever_answers(self, edition):
