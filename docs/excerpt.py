@@ -13,7 +13,7 @@ from checker.reports import Options, format_named
 ROOT = Path(__file__).resolve().parents[1]
 AS_OF = "2026-11-24"
 FILES = {"ja": "README.ja.md", "en": "README.md"}
-FIRST = {"ja": "□ AI利活用原則案", "en": "□ Draft AI Utilization Principles"}
+FIRST = {"ja": "□ AI事業者ガイドライン", "en": "□ AI Guidelines for Business"}
 GAPS = {"ja": "■ 2　", "en": "■ 2 "}
 
 

@@ -239,7 +239,7 @@ class TestLaws:
         monkeypatch.setattr(pipeline, "judge", broken)
         verdicts, found = self.verdicts(self.path)
         assert exit_status([found]) == 4
-        assert [r.code for r in verdicts["ai-utilization@2018/transparency/logs"].reasons] == ["EVI-022"]
+        assert [r.code for r in verdicts["ai-business@1.2/transparency/logs"].reasons] == ["EVI-022"]
         assert any(one.verdict == "satisfied" for one in verdicts.values())
 
     def test_a_fault_in_one_claim_drops_that_claim(self, tmp_path):

@@ -51,7 +51,7 @@ PAPER = """
 def criterion(folder: Path, data: bytes, name: str = "wp.pdf", place: str = "") -> tuple[Any, pipeline.Result]:
     written(folder, name, data)
     path = written(folder, "declaration.yaml", DECLARATION.format(at=name, place=place).encode())
-    result = pipeline.check(str(path), open_frame(as_of="2026-11-24"))
+    result = pipeline.check(str(path), open_frame(as_of="2026-11-24", catalogs=["ai-utilization@2018"]))
     assert result.assessment is not None, result.problems
     found = next(one for principle in result.assessment.principles for one in principle.criteria if one.ref == REF)
     return found, result

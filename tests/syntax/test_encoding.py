@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import assume, given
 from hypothesis import strategies as st
 
 from checker.errors import InputError
@@ -116,6 +116,8 @@ WRITABLE = st.characters(codec="cp932", exclude_characters="¢£¬‖−〜")
 
 @given(st.text(alphabet=WRITABLE, min_size=1), st.sampled_from(["cp932", "utf-16", "utf-8"]))
 def test_evidence_never_reads_another_text_in_silence(text: str, codec: str) -> None:
+    # A leading NUL makes the mark of UTF-16 that of UTF-32: nobody can tell them apart.
+    assume(codec != "utf-16" or not text.startswith("\0"))
     data = text.encode(codec)
     try:
         read, name = decode_evidence(data, "a")
