@@ -93,6 +93,8 @@ def _shown(loaded: LoadedCatalog, speak: str) -> Iterator[str]:
     yield f"{catalog.title.in_(speak)} [{loaded.ref}]"
     yield f"{catalog.issuer.in_(speak)}, {catalog.issued_on}, {word('catalog-status', catalog.status, speak)}"
     yield f"{'収録改訂' if speak == 'ja' else 'revision'} {catalog.revision}  SHA-256 {loaded.sha256}"
+    if catalog.incomplete:
+        yield from wrap(catalog.incomplete.in_(speak), 78)
     for principle in catalog.principles:
         yield ""
         yield f"{principle.number}. {principle.title.in_(speak)}  ({loaded.ref}/{principle.id})"
@@ -104,11 +106,18 @@ def _shown(loaded: LoadedCatalog, speak: str) -> Iterator[str]:
                     word("nature", criterion.nature, speak),
                     word("source-status", criterion.status, speak),
                     word("stage", criterion.due, speak),
+                    word("tier", criterion.tier, speak),
                 )
             )
             yield f"   - {criterion.id}  ({marks})"
             text = criterion.question or criterion.statement
             yield from (f"     {line}" for line in wrap(text.in_(speak), 74))
+    for checklist in catalog.checklists:
+        yield ""
+        yield f"{checklist.title.in_(speak)}  ({checklist.id})"
+        for item in checklist.items:
+            yield from (f"   {line}" for line in wrap(f"{item.id}  {item.statement.in_(speak)}", 76))
+            yield from (f"     → {ref}" for ref in item.covered_by)
 
 
 @command.command("diff", help=pick("二つの版の違い", "What changed between two editions"))
