@@ -62,7 +62,7 @@ def test_an_assessment_is_written_and_digested_as_its_plain_data(example: str) -
 
 
 def test_what_assessments_share_is_one_piece_of_text() -> None:
-    frame = open_frame(as_of="2026-11-24", catalogs=("ai-social@2019",))
+    frame = open_frame(as_of="2026-11-24", catalogs=("ai-business@1.2",))
     texts = []
     for example in ("madoguchi-chatbot", "midori-town-deployment"):
         found = check(str(ROOT / "examples" / example / "declaration.yaml"), frame).assessment
