@@ -195,6 +195,44 @@ class TestTiers:
         assert row.split("|")[2 if "developer" in roles else 3].strip() == str(count)
 
 
+JARGON = re.compile(
+    r"バイアス|プロンプト|ステークホルダー|トレーサビリティ|アカウンタビリティ|ガバナンス|ライフサイクル|アーキテクチャ|リテラシー"
+)
+ASKING = re.compile(r"どこ|いつ|何|誰|どの|どんな")
+
+
+@pytest.mark.parametrize("edition", EDITIONS)
+class TestQuestions:
+    """Plain, one at a time, and such that a yes alone is no answer."""
+
+    def test_one_question_each(self, edition):
+        for _, criterion in criteria(edition):
+            assert criterion.question.ja.endswith("か。"), criterion.question.ja
+            assert criterion.question.ja.count("。") == 1, criterion.question.ja
+            assert criterion.question.en.endswith("?")
+            assert criterion.question.en.count("?") == 1
+
+    def test_a_yes_is_no_answer(self, edition):
+        for _, criterion in criteria(edition):
+            assert ASKING.search(criterion.question.ja), criterion.question.ja
+            assert "確保していますか" not in criterion.question.ja
+
+    def test_no_jargon(self, edition):
+        for _, criterion in criteria(edition):
+            assert not JARGON.search(criterion.question.ja + criterion.remedy.ja), criterion.question.ja
+
+    def test_short_enough_to_read_aloud(self, edition):
+        for _, criterion in criteria(edition):
+            assert len(criterion.question.ja) <= 50, criterion.question.ja
+
+    def test_nobody_is_asked_for_source_code_or_learning_data(self, edition):
+        for _, criterion in criteria(edition):
+            for text in (criterion.question.ja, criterion.remedy.ja, criterion.clause.ja):
+                for word in ("ソースコード", "データそのもの"):
+                    rest = text.partition(word)[2]
+                    assert word not in text or rest.startswith(("は要りません", "の提出は要しない")), text
+
+
 class TestEditions:
     def test_nothing_but_the_named_differences(self):
         new, old = (dict(_by_item(edition)) for edition in EDITIONS)
