@@ -248,6 +248,8 @@ def _remarks(reader: Reader) -> list[str]:
         made.append(say("waived_note", gaps=verdicts.not_satisfied, waived=verdicts.waived))
     if summary.known:
         made.append(say("known_note", count=summary.known))
+    if apart := len(_apart(reader)):
+        made.append(say("apart_note", count=apart))
     if summary.unverified:
         applying = verdicts.satisfied + verdicts.not_satisfied + verdicts.undetermined
         made.append(say("unverified_note", applying=applying, count=summary.unverified))
@@ -380,7 +382,9 @@ def _unseen(reader: Reader) -> list[Block]:
     if any(counts.values()):
         entries.append(Entry(say("unseen_out", count=sum(counts.values()), **counts)))
     entries.append(Entry(_trials(reader)))
-    number = 6 + any(criterion.waived for _, criterion, _ in reader.items()) + bool(_apart(reader))
+    number = (
+        6 + any(criterion.waived and not criterion.apart for _, criterion, _ in reader.items()) + bool(_apart(reader))
+    )
     return [Heading(2, say("item", number=number, title=say("unseen_part"))), Entries(tuple(entries))]
 
 

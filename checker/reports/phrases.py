@@ -45,6 +45,10 @@ PHRASES: dict[str, tuple[str, str]] = {
     "principle": ("原則", "Principle"),
     "verdict": ("結果", "Result"),
     "total": ("合計", "Total"),
+    "apart_note": (
+        "表の根拠不足と要確認のうち {count} 件は、社会と連携した取組として期待されるものです。分けて示し、終わっていない項目には数えません。",
+        "{count} of the gaps and open items in the table are expected together with society; they stand apart and are not counted as open.",
+    ),
     "waived_note": (
         "根拠不足 {gaps} 件のうち {waived} 件は期限付きで容認されています。",
         "{waived} of the {gaps} gaps are waived for a time.",
@@ -64,8 +68,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "person_part": ("人が確かめる必要があるもの", "What a person must look at"),
     "waived_part": ("容認しているもの", "What is waived"),
     "society_part": (
-        "社会と連携した取組として期待されるもの（前の各件数とは別です）",
-        "What is expected together with society (apart from the figures above)",
+        "社会と連携した取組として期待されるもの",
+        "What is expected together with society",
     ),
     "count_apart": ("{count} 件", "{count} items"),
     "unseen_part": ("見ていないもの", "What was not looked at"),
