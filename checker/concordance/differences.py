@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Literal
+from typing import Any, Literal, get_args
 
 from checker.catalogs import Library, LoadedCatalog
 from checker.concordance.crosswalk import Crosswalk, Link, crosswalk
@@ -24,19 +24,7 @@ Kind = Literal[
     "strength",
     "evidence",
 ]
-KINDS: tuple[Kind, ...] = (
-    "added",
-    "removed",
-    "renamed",
-    "moved",
-    "split",
-    "merged",
-    "reworded",
-    "narrowed",
-    "widened",
-    "strength",
-    "evidence",
-)
+KINDS: tuple[Kind, ...] = get_args(Kind)
 """In the order of a report. `narrowed` and `widened` speak of whom an item addresses, `evidence` of what we ask for."""
 _PARTS = ("equal", "subset-of", "superset-of")
 _CLOSEST = {"equal": 0, "subset-of": 1, "superset-of": 1, "intersects": 2}
