@@ -9,7 +9,7 @@ from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
 from checker.model.assessment import Assessment, CriterionRecord, CriterionText, PrincipleRecord
-from checker.reports.layout import Block, Detail, Heading, Mark, Paragraph, Table
+from checker.reports.layout import Block, Detail, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
     from checker.reports.content import Reader
@@ -89,11 +89,9 @@ def matrix(reader: Reader) -> list[Block]:
             for principle in rows
         ]
         alone = tuple(_alone(reader, {principle.ref for principle in rows}, beside, ref) for ref in columns)
-        marks: tuple[Mark, ...] = tuple(principle.verdict.value for principle in rows)
         if any(alone):
             cells.append((reader.say("side_alone"), *alone))
-            marks = (*marks, "")
-        blocks.append(Table(header, tuple(cells), marks=marks))
+        blocks.append(Table(header, tuple(cells)))
     return blocks
 
 
