@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
-import yaml
+from declaring import declared
 
 from checker.catalogs import Library
 from checker.concordance.migration import migrate
@@ -15,7 +13,6 @@ from checker.pipeline import check
 from checker.syntax.document import parse
 
 LIBRARY = Library()
-CASES = Path(__file__).resolve().parents[1] / "cases" / "ai-utilization" / "2018"
 OLD, NEW, NOW = "ai-utilization@2018", "ai-utilization@2019", "ai-business@1.2"
 ITEMS = (
     "security/measures",
@@ -32,38 +29,14 @@ FACTS = {"brain_body_link": True, "dialogue_or_generation": True}
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory):
     """Write a declaration for the draft of 2018, with the evidence of the cases that satisfy it."""
-    folder = tmp_path_factory.mktemp("moved")
-    evidence, claims = [], []
-    for item in ITEMS:
-        case = yaml.safe_load((CASES / f"{item}.yaml").read_text(encoding="utf-8"))
-        uses = []
-        for piece in case["satisfied"]["evidence"]:
-            id_ = f"e{len(evidence)}"
-            (folder / f"{id_}.md").write_text(piece["text"], encoding="utf-8")
-            evidence.append({"id": id_, "at": f"{id_}.md", "kinds": [piece["kind"]], "issued_on": "2026-10-01"})
-            uses.append({"use": id_, "kind": piece["kind"], "shows": piece.get("shows", "design")})
-        claims.append({"about": f"{OLD}/{item}", "answer": "met", "evidence": uses})
-    declaration = {
-        "gensoku": "declaration/1",
-        "id": "moved",
-        "subject": {"name": "まどぐちAI", "version": "3.2.0"},
-        "declared_by": {
-            "organization": "株式会社サンプルAI",
-            "roles": ["ai-service-provider"],
-            "declared_on": "2026-10-01",
-        },
-        "characteristics": FACTS,
-        "evidence": evidence,
-        "claims": claims,
-    }
-    text = yaml.safe_dump(declaration, allow_unicode=True, sort_keys=False)
-    (folder / "old.yaml").write_text(text, encoding="utf-8")
-    return folder
+    made = tmp_path_factory.mktemp("moved")
+    declared(made, OLD, ITEMS, ["ai-service-provider"], **FACTS)
+    return made
 
 
 def moved(folder, target):
-    text = (folder / "old.yaml").read_text(encoding="utf-8")
-    document = parse(text.encode(), "old.yaml")
+    text = (folder / "declaration.yaml").read_text(encoding="utf-8")
+    document = parse(text.encode(), "declaration.yaml")
     found = migrate(LIBRARY, text, document, declaration_from(document, known(LIBRARY)), target)
     (folder / f"{target}.yaml").write_text(found.text, encoding="utf-8")
     return found
@@ -81,7 +54,7 @@ def seen(finding):
 
 def test_to_the_next_edition(folder):
     steps = moved(folder, NEW).steps
-    before, after = findings(folder, "old.yaml", OLD), findings(folder, f"{NEW}.yaml", NEW)
+    before, after = findings(folder, "declaration.yaml", OLD), findings(folder, f"{NEW}.yaml", NEW)
     for step in steps:
         old = before[step.old]
         assert old.verdict == "satisfied", step.old
@@ -108,7 +81,7 @@ def test_what_is_different_about_a_moved_answer_is_told(folder):
 
 def test_to_the_text_in_force(folder):
     found = moved(folder, NOW)
-    before, after = findings(folder, "old.yaml", OLD), findings(folder, f"{NOW}.yaml", NOW)
+    before, after = findings(folder, "declaration.yaml", OLD), findings(folder, f"{NOW}.yaml", NOW)
     outcomes = {step.old.partition("/")[2]: step.outcome for step in found.steps}
     assert outcomes["dignity-autonomy/brain-body"] == "moved"
     assert outcomes["transparency/logs"] == "not-equal"
@@ -128,4 +101,8 @@ def test_to_the_text_in_force(folder):
 
 
 def test_an_old_declaration_need_not_be_moved_at_all(folder):
-    assert {ref: finding.verdict for ref, finding in findings(folder, "old.yaml", NOW).items() if finding.carried_from}
+    assert {
+        ref: finding.verdict
+        for ref, finding in findings(folder, "declaration.yaml", NOW).items()
+        if finding.carried_from
+    }
