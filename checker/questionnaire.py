@@ -133,6 +133,14 @@ def put_together(  # noqa: PLR0913  what is asked depends on all of these, each 
     )
 
 
+def default_catalogs(library: Library, roles: Sequence[Role]) -> tuple[str, ...]:
+    """Return the editions that a check would use for these roles: texts in force, else historical ones."""
+    fitting = [
+        one for one in library.families.families if not one.on_request and applicability.addressed(one.roles, roles)
+    ]
+    return tuple(one.default for one in [one for one in fitting if not one.historical] or fitting)
+
+
 def _of_tier(catalog: LoadedCatalog, tier: Tier, roles: Sequence[str]) -> frozenset[str]:
     """Return the references that a tier asks of one catalog.
 

@@ -12,7 +12,7 @@ import click
 
 from checker.cli.outcomes import against_baseline, also_written, outcome, parse_also
 from checker.cli.output import refuse_terminal, write_file, write_out
-from checker.cli.speak import colour, lang_option, language, pick, tell_problems
+from checker.cli.speak import colour, lang_option, language, pick, pick_in, tell_problems
 from checker.errors import UsageFault
 from checker.loading.discover import SUFFIXES, candidates
 from checker.model.dataclass import dataclass
@@ -312,11 +312,6 @@ def _figures(result: Result, speak: str) -> Iterator[str]:
         ("not-due", verdicts.not_due),
     )
     yield f"{name}: " + "  ".join(f"{word('verdict', key, speak)} {count}" for key, count in counts) + "\n"
-
-
-def pick_in(speak: str, ja: str, en: str) -> str:
-    """Return the text in `speak`."""
-    return ja if speak == "ja" else en
 
 
 def _many_json(results: Iterable[Result], form: Format, called: Called, status: list[int]) -> Iterator[Piece]:

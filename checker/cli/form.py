@@ -8,7 +8,6 @@ from typing import cast, get_args
 
 import click
 
-from checker.applicability import addressed
 from checker.catalogs import Library
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, pick, tell_problems
@@ -17,7 +16,7 @@ from checker.frame import known
 from checker.loading.load import LoadedDeclaration, load_declaration
 from checker.model.problem import Problem
 from checker.model.vocabulary import Role, Stage, Tier
-from checker.questionnaire import SIMPLE_MOST, TIERS, Questionnaire, put_together
+from checker.questionnaire import SIMPLE_MOST, TIERS, Questionnaire, default_catalogs, put_together
 
 
 @click.group(
@@ -101,12 +100,6 @@ def _catalogs_of(loaded: LoadedDeclaration | None, library: Library, roles: Sequ
     if loaded is not None and loaded.declaration.claims:
         return tuple(dict.fromkeys(claim.about.partition("/")[0] for claim in loaded.declaration.claims))
     return default_catalogs(library, roles)
-
-
-def default_catalogs(library: Library, roles: Sequence[Role]) -> tuple[str, ...]:
-    """Return the editions that a check would use for these roles: texts in force, else historical ones."""
-    fitting = [one for one in library.families.families if not one.on_request and addressed(one.roles, roles)]
-    return tuple(one.default for one in [one for one in fitting if not one.historical] or fitting)
 
 
 def roles_in(written: Sequence[str]) -> tuple[Role, ...]:

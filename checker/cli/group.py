@@ -61,6 +61,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "Excelの様式を作り、記入された様式を読みます。",
         "Make an Excel form; read a filled one.",
     ),
+    "fmt": ("checker.cli.fmt", "申告書などの書き方を整えます。", "Lay out files; comments and content stay."),
     "evidence": (
         "checker.cli.evidence",
         "根拠資料の識別値、状態、期限を扱います。",

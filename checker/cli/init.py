@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator, Sequence
 from typing import get_args
 
@@ -13,11 +14,19 @@ from checker.applicability import addressed
 from checker.catalogs import Library
 from checker.cli.output import write_file
 from checker.cli.speak import lang_option, language, pick
+from checker.errors import InputError
 from checker.frame import today_in_japan
 from checker.model.catalog import Catalog, Criterion
+from checker.model.position import Position
+from checker.model.problem import Problem
 from checker.model.vocabulary import Role
+from checker.questionnaire import default_catalogs, put_together
 from checker.reports.width import wrap
+from checker.resources import folder
 
+SCHEMA = "declaration.schema.json"
+MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
+"""Tells editors with a YAML language server which schema helps while typing."""
 _TEXTS = {
     "head": (
         "AIに関する申告書。各行の # はメモで、照合には使われません。",
@@ -46,9 +55,20 @@ _TEXTS = {
 }
 
 
-@click.command("init", help=pick("書き込むための申告書（YAML）を作ります。", "Write a declaration (YAML) to fill in."))
+@click.command(
+    "init",
+    help=pick(
+        "申告書を作ります。端末では質問に答えて、途中からでも続けられます。名前が .md ならMarkdownのひな形を書きます。",
+        "Make a declaration: step by step on a terminal, to be gone on with at any time; a Markdown template for a name in .md.",
+    ),
+)
 @click.argument("path", metavar="PATH")
-@click.option("--non-interactive", is_flag=True, help=pick("質問せずに作ります", "Ask nothing"))
+@click.option(
+    "--non-interactive", is_flag=True, help=pick("質問せずにひな形を作ります", "Ask nothing: write a template")
+)
+@click.option(
+    "--interactive", is_flag=True, help=pick("端末でなくても質問します", "Ask even where there is no terminal")
+)
 @click.option(
     "--role",
     "roles",
@@ -63,26 +83,77 @@ _TEXTS = {
     metavar="FAMILY@EDITION",
     help=pick("照らす文書（既定: 役割による）", "Catalog (default: by roles)"),
 )
+@click.option(
+    "--with-schema",
+    is_flag=True,
+    help=pick(
+        "JSONスキーマを並べて置き、編集ソフトが書き方を助けるようにします",
+        "Put the JSON Schema beside it, so that editors help",
+    ),
+)
 @lang_option
 def command(
-    path: str, non_interactive: bool, roles: tuple[str, ...], catalogs: tuple[str, ...], lang: str | None
-) -> None:
-    """Write the file; an existing one is never overwritten."""
-    del non_interactive  # the only way there is so far; the flag keeps scripts unchanged
+    path: str,
+    non_interactive: bool,
+    interactive: bool,
+    roles: tuple[Role, ...],
+    catalogs: tuple[str, ...],
+    with_schema: bool,
+    lang: str | None,
+) -> int:
+    """Write the file; an existing one is never overwritten, but an interview goes on with its own."""
     speak = language(lang)
     library = Library()
-    chosen = roles or ("ai-service-provider",)
-    refs = catalogs or tuple(f.default for f in library.families.families if addressed(f.roles, chosen))
-    lines = _lines(path, chosen, [library.catalog(ref).catalog for ref in refs], library, speak)
-    write_file(path, (f"{line}\n" for line in lines), new_only=True)
+    for ref in catalogs:
+        library.catalog(ref)
+    markdown = path.lower().endswith((".md", ".markdown"))
+    on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
+    if (interactive or (on_terminal and not non_interactive)) and not markdown and not roles:
+        return _interview(path, library, speak, catalogs)
+    chosen: tuple[Role, ...] = roles or ("ai-service-provider",)
+    refs = catalogs or default_catalogs(library, chosen)
+    if markdown:
+        from checker.forms.markdown_form import template
+
+        head = "\n".join(_head(path, chosen, library, speak))
+        write_file(path, [template(put_together(library, refs, chosen), library, head, speak)], new_only=True)
+    else:
+        lines = _lines(path, chosen, [library.catalog(ref).catalog for ref in refs], library, speak)
+        modeline = [f"{MODELINE}\n"] if with_schema else []
+        write_file(path, (*modeline, *(f"{line}\n" for line in lines)), new_only=True)
+        if with_schema:
+            schema = folder("schemas").joinpath(SCHEMA).read_text(encoding="utf-8")
+            write_file(os.path.join(os.path.dirname(path), SCHEMA), [schema])
     click.echo(
         f"{path}: {'作りました。書き込んでから gensoku check で照合できます。' if speak == 'ja' else 'written. Fill it in, then run gensoku check.'}"
     )
+    return 0
 
 
-def _lines(path: str, roles: Sequence[str], catalogs: Sequence[Catalog], library: Library, speak: str) -> Iterator[str]:
+def _interview(path: str, library: Library, speak: str, catalogs: Sequence[str]) -> int:
+    """Ask step by step, and end with the first gap report."""
+    from checker.cli.interview import Interview, first_report, resumable
+
+    if os.path.lexists(path) and not resumable(path):
+        raise InputError([Problem("DEC-046", {"file": path}, Position(path))])
+    interview = Interview(path, library, speak, catalogs, _slug(path))
+    if interview.run():
+        click.echo(
+            f"\n{path}: {'できました。最初の照合結果です。' if speak == 'ja' else 'done. This is the first result.'}\n"
+        )
+        first_report(interview)
+    return 0
+
+
+def _text(key: str, speak: str) -> str:
+    return _TEXTS[key][0 if speak == "ja" else 1]
+
+
+def _head(path: str, roles: Sequence[str], library: Library, speak: str) -> Iterator[str]:
+    """Yield everything before the claims."""
+
     def text(key: str) -> str:
-        return _TEXTS[key][0 if speak == "ja" else 1]
+        return _text(key, speak)
 
     for key in ("head", "how", "how2"):
         yield f"# {text(key)}"
@@ -104,13 +175,27 @@ def _lines(path: str, roles: Sequence[str], catalogs: Sequence[Catalog], library
         yield f"  {item.id}: unknown"
     yield f"# {text('evidence')}"
     yield "evidence: []"
-    yield "claims:"
-    for catalog in catalogs:
-        yield f"  # ==== {catalog.title.in_(speak)} ({catalog.ref})"
-        for principle in catalog.principles:
-            for criterion in principle.criteria:
-                if criterion.requirements and criterion.question and addressed(criterion.addressees, roles):
-                    yield from _claim(f"{catalog.ref}/{principle.id}/{criterion.id}", criterion, speak, text("hand-in"))
+
+
+def _lines(path: str, roles: Sequence[str], catalogs: Sequence[Catalog], library: Library, speak: str) -> Iterator[str]:
+    """Yield a declaration to fill in."""
+    yield from _head(path, roles, library, speak)
+    claims = [line for catalog in catalogs for line in _of_catalog(catalog, roles, speak)]
+    yield "claims:" if claims else "claims: []"
+    yield from claims
+
+
+def _of_catalog(catalog: Catalog, roles: Sequence[str], speak: str) -> Iterator[str]:
+    """Yield a claim to fill in for each criterion that the roles are asked."""
+    title = f"  # ==== {catalog.title.in_(speak)} ({catalog.ref})"
+    for principle in catalog.principles:
+        for criterion in principle.criteria:
+            if criterion.requirements and criterion.question and addressed(criterion.addressees, roles):
+                if title:
+                    yield title
+                title = ""
+                ref = f"{catalog.ref}/{principle.id}/{criterion.id}"
+                yield from _claim(ref, criterion, speak, _text("hand-in", speak))
 
 
 def _claim(ref: str, criterion: Criterion, speak: str, hand_in: str) -> Iterator[str]:

@@ -27,6 +27,11 @@ def pick(ja: str, en: str) -> str:
     return ja if language() == "ja" else en
 
 
+def pick_in(speak: str, ja: str, en: str) -> str:
+    """Return the text in `speak`."""
+    return ja if speak == "ja" else en
+
+
 lang_option = click.option(
     "--lang",
     type=click.Choice(["ja", "en"]),

@@ -6,7 +6,7 @@ import os
 
 import click
 
-from checker.cli.form import default_catalogs, refuse_odd, roles_in
+from checker.cli.form import refuse_odd, roles_in
 from checker.cli.output import write_file
 from checker.cli.speak import lang_option, language, pick
 from checker.forms.blocks import as_markdown, as_word
@@ -14,7 +14,7 @@ from checker.forms.words import say
 from checker.frame import open_frame
 from checker.model.buyer import Profile
 from checker.model.vocabulary import Tier
-from checker.questionnaire import TIERS, put_together
+from checker.questionnaire import TIERS, default_catalogs, put_together
 
 
 @click.command(

@@ -16,7 +16,11 @@ _WORDS = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|nan|inf)\Z")
 
 def declaration_yaml(declaration: Declaration) -> str:
     """Return the YAML text of a declaration."""
-    data = dump(declaration)
+    return data_yaml(dump(declaration))
+
+
+def data_yaml(data: dict[str, Any]) -> str:
+    """Return the YAML text of plain data; empty members are left out."""
     lines: list[str] = []
     _mapping(data, 0, lines)
     return "\n".join(lines) + "\n"
