@@ -13,6 +13,7 @@ from typing import Any, get_args, get_type_hints
 
 from checker.model.files import PUBLISHED
 from checker.resources import folder
+from checker.schema.descriptions import describe
 
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 
@@ -45,6 +46,7 @@ def schema_of(kind: str) -> dict[str, Any]:
     """Return the JSON Schema of one kind of file."""
     made = adapter(PUBLISHED[kind]).json_schema(by_alias=True)
     _tidy(made)
+    describe(made, PUBLISHED[kind].__name__)
     return {"$schema": DIALECT, "$id": f"urn:gensoku:schema:{kind}:1", **made}
 
 
