@@ -9,6 +9,7 @@ from collections import Counter
 from pathlib import Path
 
 import pytest
+from corpus.importing import FORMATS
 
 from checker.errors import InputError
 from checker.loading.importers import import_from
@@ -18,15 +19,6 @@ from checker.pipeline import check_document, open_frame
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 
 CORPUS = Path(os.environ.get("GENSOKU_CORPUS") or "nowhere")
-FORMATS: dict[str, tuple[str, ...]] = {
-    "us-inventory": ("us-inventory-2024", "us-inventory-2025", "us-inventory-2025-omb"),
-    "nl-register": ("nl-register",),
-    "uk-atrs": ("uk-atrs",),
-    "ai-verify": ("aiverify",),
-    "cyclonedx": ("cyclonedx-spec", "cyclonedx-examples", "aibom-samples"),
-    "model-card": ("modelcards-misc", "modelcards-ja", "modelcards-docker", "modelcards-openvino", "metriccards"),
-    "dataset-card": ("datasetcards-hf", "datasetcards-user"),
-}
 CASES = [(format, source) for format, sources in FORMATS.items() for source in sources]
 
 

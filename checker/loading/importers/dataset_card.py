@@ -13,6 +13,10 @@ RULES: Rules = {
     "source": (
         (
             "Source Data",
+            "Dataset Construction",
+            "Data processing",
+            "Motivation and background",
+            "Source",
             "Initial Data Collection and Normalization",
             "Data Collection and Processing",
             "Data Collection",
@@ -117,6 +121,8 @@ RULES: Rules = {
     "curators": (
         (
             "Dataset Curators",
+            "Credits",
+            "Contributions",
             "Curators",
             "Dataset Card Contact",
             "Contact",
@@ -130,6 +136,10 @@ RULES: Rules = {
     "description": (
         (
             "Dataset Description",
+            "Description",
+            "The Data",
+            "Dataset Statistics",
+            "About",
             "Dataset Summary",
             "Dataset Structure",
             "Data Fields",

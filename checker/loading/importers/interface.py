@@ -103,6 +103,10 @@ class Placed(Marks):
         """Return the same: keys are ours, not the source's."""
         return self.at(pointer)
 
+    def count(self) -> int:
+        """Return how many values were taken from the source."""
+        return sum(1 for pointer in self._places if pointer)
+
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 

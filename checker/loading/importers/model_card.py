@@ -190,6 +190,7 @@ RULES: Rules = {
     "licence": (
         (
             "License",
+            "Legal Information",
             "Licence",
             "Licensing",
             "ライセンス",
@@ -201,6 +202,12 @@ RULES: Rules = {
     "details": (
         (
             "Model Details",
+            "Use Case and High-Level Description",
+            "Description",
+            "Characteristics",
+            "Specification",
+            "Model Architecture",
+            "モデルの説明",
             "Model Description",
             "Overview",
             "Technical Specifications",
