@@ -82,6 +82,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "変わったファイルを使う申告書だけを照合します。",
         "Check the declarations that changed files touch.",
     ),
+    "sign": ("checker.cli.sign", "申告書や照合結果に署名します。", "Sign a declaration or an assessment."),
+    "verify": ("checker.cli.verify", "署名と内容を確かめます。", "Verify a signature and what was signed."),
 }
 """Word → (module, help in Japanese, help in English), in the order of the help page."""
 

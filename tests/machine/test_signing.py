@@ -1,0 +1,164 @@
+"""Signed files: any changed byte of what was signed, or of the signed file, is found."""
+
+from __future__ import annotations
+
+import base64
+import json
+import os
+import shutil
+
+import outside
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shipped_examples import EXAMPLES, LIBRARY, ROOT
+
+from checker import signing
+from checker.cli.group import run
+from checker.errors import InputError
+from checker.frame import open_frame
+from checker.model.plain import canonical
+from checker.pipeline import check
+from checker.reports import Options, whole
+
+pytest.importorskip("securesystemslib")
+TOWN = "examples/midori-town-deployment"
+VENDOR = "examples/madoguchi-chatbot-complete"
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory):
+    """Hold the examples, a pair of keys, and a signed assessment of the town's declaration."""
+    folder = tmp_path_factory.mktemp("signing")
+    for name in EXAMPLES:
+        shutil.copytree(ROOT / "examples" / name, folder / "examples" / name)
+    before = os.getcwd()
+    os.chdir(folder)
+    signing.new_key("town")
+    frame = open_frame(
+        case=f"{TOWN}/case.yaml", reviews=f"{TOWN}/reviews.yaml", waivers=f"{TOWN}/waivers.yaml",
+        as_of="2026-11-24", library=LIBRARY,
+    )  # fmt: skip
+    made = check(f"{TOWN}/declaration.yaml", frame).assessment
+    (folder / "a.json").write_bytes(whole("json", made, Options()))
+    assert run(["sign", "a.json", "--key", "town.key"]) == 0
+    yield folder
+    os.chdir(before)
+
+
+def verify(*words):
+    return run(["verify", "a.json.signed.json", "--key", "town.pub", "--lang", "en", *words])
+
+
+def test_as_signed(home, capsys):
+    assert verify() == 0
+    assert verify("--recompute") == 0
+    assert "a new check gives the same" in capsys.readouterr().out
+
+
+def test_keys_are_secret_and_never_overwritten(home, capsys):
+    assert (home / "town.key").stat().st_mode & 0o777 == 0o600
+    assert run(["sign", "--new-key", "town"]) == 3
+    shutil.copy(home / "town.key", home / "open.key")
+    (home / "open.key").chmod(0o644)
+    assert run(["sign", "a.json", "--key", "open.key"]) == 3
+    assert "DEC-142" in capsys.readouterr().err
+    assert run(["sign", "a.json", "--key", "town.pub"]) == 3
+    assert run(["sign", "a.json"]) == 2
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        f"{TOWN}/declaration.yaml", f"{TOWN}/case.yaml", f"{TOWN}/reviews.yaml", f"{TOWN}/waivers.yaml",
+        f"{VENDOR}/declaration.yaml", f"{VENDOR}/evidence/whitepaper.md", f"{TOWN}/evidence/unyo-yoko.md",
+    ],
+)  # fmt: skip
+def test_a_changed_byte_of_any_input_is_found(home, file, capsys):
+    path = home / file
+    data = path.read_bytes()
+    try:
+        path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
+        assert verify() == 1
+        assert file in capsys.readouterr().err
+        path.unlink()
+        assert verify() == 1
+    finally:
+        path.write_bytes(data)
+
+
+@settings(max_examples=60, deadline=None)
+@given(data=st.data())
+def test_a_changed_byte_of_the_signed_file_is_found(home, data):
+    """Every byte that carries meaning: payload, signature and type; white space and key ids are no part of what is signed."""
+    envelope = json.loads((home / "a.json.signed.json").read_text(encoding="utf-8"))
+    payload = bytearray(base64.b64decode(envelope["payload"]))
+    at = data.draw(st.integers(0, len(payload) - 1))
+    payload[at] ^= data.draw(st.integers(1, 255))
+    forged = {**envelope, "payload": base64.b64encode(payload).decode()}
+    (home / "forged.json").write_text(json.dumps(forged), encoding="utf-8")
+    with pytest.raises(InputError) as fault:
+        signing.open_signed("forged.json", "town.pub")
+    assert fault.value.problems[0].code == "DEC-133"
+
+
+def test_another_key_another_type_and_nonsense(home, capsys):
+    signing.new_key("other")
+    assert run(["verify", "a.json.signed.json", "--key", "other.pub"]) == 1
+    envelope = json.loads((home / "a.json.signed.json").read_text(encoding="utf-8"))
+    for change in ({"payloadType": "text/plain"}, {"signatures": []}, {"signatures": 3}, {"payload": 1}):
+        (home / "x.json").write_text(json.dumps({**envelope, **change}), encoding="utf-8")
+        assert run(["verify", "x.json", "--key", "town.pub"]) in (1, 3)
+    assert run(["verify", "a.json", "--key", "town.pub"]) == 3
+    assert "DEC-134" in capsys.readouterr().err
+
+
+def test_a_new_check_that_differs_is_told(home, capsys):
+    """Somebody signs an assessment that the inputs do not give: the signature holds, the computation does not."""
+    data = json.loads((home / "a.json").read_text(encoding="utf-8"))
+    one = next(c for p in data["principles"] for c in p["criteria"] if c["verdict"] == "not-satisfied")
+    one["verdict"] = "satisfied"
+    from checker.model.plain import digest
+
+    data["sha256"] = digest({key: value for key, value in data.items() if key != "sha256"})
+    (home / "b.json").write_text(json.dumps(data), encoding="utf-8")
+    assert run(["sign", "b.json", "--key", "town.key"]) == 0
+    assert run(["verify", "b.json.signed.json", "--key", "town.pub"]) == 0
+    assert run(["verify", "b.json.signed.json", "--key", "town.pub", "--recompute"]) == 1
+    assert one["ref"] in capsys.readouterr().err
+
+
+def test_a_declaration_is_signed_with_its_evidence(home):
+    path = f"{VENDOR}/declaration.yaml"
+    assert run(["sign", path, "--key", "town.key", "--output", "d.json"]) == 0
+    signed = signing.open_signed("d.json", "town.pub")
+    assert signed.predicate_type == signing.DECLARATION
+    assert f"{VENDOR}/evidence/whitepaper.md" in dict(signed.files)
+    assert run(["verify", "d.json", "--key", "town.pub"]) == 0
+
+
+def test_what_is_signed_is_canonical(home):
+    envelope = json.loads((home / "a.json.signed.json").read_text(encoding="utf-8"))
+    payload = base64.b64decode(envelope["payload"])
+    assert canonical(json.loads(payload)) == payload
+    assert set(envelope) == {"payload", "payloadType", "signatures"}
+
+
+@pytest.mark.validators
+def test_others_read_the_envelope_and_the_statement(home):
+    script = """
+import json, sys
+from cryptography.hazmat.primitives.serialization import load_pem_public_key
+from google.protobuf.json_format import Parse
+from in_toto_attestation.v1.statement import Statement
+from in_toto_attestation.v1 import statement_pb2
+from securesystemslib.dsse import Envelope
+from securesystemslib.signer import SSlibKey
+envelope = Envelope.from_dict(json.load(open(sys.argv[1])))
+envelope.verify([SSlibKey.from_crypto(load_pem_public_key(open(sys.argv[2], "rb").read()))], 1)
+statement = Statement.copy_from_pb(Parse(envelope.payload.decode(), statement_pb2.Statement()))
+statement.validate()
+print(len(statement.pb.subject), statement.pb.predicate_type)
+"""
+    said = outside.python(script, str(home / "a.json.signed.json"), str(home / "town.pub"))
+    assert said.split()[1] == signing.ASSESSMENT
