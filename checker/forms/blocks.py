@@ -93,7 +93,7 @@ def as_word(blocks: Sequence[Block], language: str, foot: str) -> bytes:
             run.bold = block.kind == "mark"
     target = io.BytesIO()
     document.save(target)
-    return _fixed(target.getvalue())
+    return with_fixed_dates(target.getvalue())
 
 
 def _page(document: Any, language: str, foot: str) -> None:
@@ -151,7 +151,7 @@ def _table(document: Any, block: Block) -> None:
     document.add_paragraph()
 
 
-def _fixed(data: bytes) -> bytes:
+def with_fixed_dates(data: bytes) -> bytes:
     """Return the archive with one fixed date on every part, so that the same paper has the same bytes."""
     target = io.BytesIO()
     with zipfile.ZipFile(io.BytesIO(data)) as source, zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as made:

@@ -1,0 +1,51 @@
+"""A vendor's folder as it comes: an Excel form with Word, PDF and CSV beside it gives what the data files give."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from shipped_examples import AS_OF, LIBRARY, ROOT
+
+from checker.frame import open_frame
+from checker.loading.discover import candidates
+from checker.model.assessment import Assessment
+from checker.pipeline import check
+
+FORM = "examples/vendor-folder/AI申告様式_株式会社サンプルAI.xlsx"
+SAME = "examples/madoguchi-chatbot-complete/declaration.yaml"
+
+
+def assessed(path: str) -> Assessment:
+    result = check(path, open_frame(as_of=AS_OF, library=LIBRARY, debug=True))
+    assert result.assessment is not None, result.problems
+    return result.assessment
+
+
+def verdicts(one: Assessment) -> dict[str, str]:
+    return {c.ref: str(c.verdict) for principle in one.principles for c in principle.criteria}
+
+
+@pytest.mark.slow
+def test_the_folder_gives_what_the_data_files_give(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    assert FORM in list(candidates("examples/vendor-folder"))
+    found = assessed(FORM)
+    assert verdicts(found) == verdicts(assessed(SAME))
+    assert [one.code for one in found.problems if one.level == "error"] == []
+    opened = {Path(one.path or "").suffix for one in found.evidence if one.state == "opened"}
+    assert {".docx", ".pdf", ".csv", ".json"} <= opened
+
+
+@pytest.mark.slow
+def test_places_are_cells_of_the_form_and_pages_of_the_documents(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    places = [
+        reason.where
+        for principle in assessed(FORM).principles
+        for criterion in principle.criteria
+        for reason in criterion.reasons
+        if reason.where is not None
+    ]
+    assert any(place.cell and place.cell.startswith("3 回答!") for place in places)
+    assert any(place.page for place in places if place.path.endswith(".pdf"))
