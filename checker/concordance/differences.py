@@ -169,12 +169,20 @@ def _compared(pair: _Pair, old: LoadedCatalog, new: LoadedCatalog) -> list[Chang
             Change("strength", *ends, f"{mine.nature}/{mine.modality}", f"{theirs.nature}/{theirs.modality}")
         )
     if mine.requirements != theirs.requirements:
-        changes.append(Change("evidence", *ends, _kinds(mine), _kinds(theirs)))
+        before, after = _asked(mine), _asked(theirs)
+        told = (
+            "; ".join(one for one in before if one not in after),
+            "; ".join(one for one in after if one not in before),
+        )
+        changes.append(Change("evidence", *ends, *told))
     return changes
 
 
-def _kinds(criterion: Criterion) -> str:
-    return ", ".join(dict.fromkeys(member.kind for one in criterion.requirements for member in one.all))
+def _asked(criterion: Criterion) -> tuple[str, ...]:
+    """Return each alternative of evidence in ids: `kind/section/section`, joined by +."""
+    return tuple(
+        " + ".join("/".join((member.kind, *member.sections)) for member in one.all) for one in criterion.requirements
+    )
 
 
 def _moved(ends: tuple[tuple[str], tuple[str]], one: Principle, other: Principle) -> list[Change]:

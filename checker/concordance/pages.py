@@ -252,7 +252,9 @@ def _words(text: str, kind: str, of: Text, language: str) -> str:
         nature, _, modality = text.partition("/")
         return f"{word('nature', nature, language)}（{word('modality', modality, language)}）"
     if kind == "evidence":
-        return comma.join(of.kind(part, language) for part in text.split(", "))
+        alternatives = (alternative.split(" + ") for alternative in text.split("; "))
+        joined = (" ＋ ".join(of.asked(member, language) for member in one) for one in alternatives)
+        return _pick(language, "、又は ", ", or ").join(joined)
     return text
 
 

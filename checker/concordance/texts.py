@@ -63,10 +63,16 @@ class Text:
         principles = self._library.catalog(self.ref).items if self.held else ()
         return frozenset((*self.items, *principles))
 
-    def kind(self, id_: str, language: str) -> str:
-        """Return the name of a kind of evidence."""
-        titles = {kind.id: kind.title for kind in self._library.kinds.kinds}
-        return titles[id_].in_(language) if id_ in titles else id_
+    def asked(self, member: str, language: str) -> str:
+        """Return `kind/section/section` in words."""
+        kinds = {kind.id: kind.title for kind in self._library.kinds.kinds}
+        sections = {section.id: section.title for section in self._library.kinds.sections}
+        kind, *parts = member.split("/")
+        name = kinds[kind].in_(language) if kind in kinds else kind
+        shown = [sections[part].in_(language) if part in sections else part for part in parts]
+        if not shown:
+            return name
+        return f"{name}（{'、'.join(shown)}）" if language == "ja" else f"{name} ({', '.join(shown)})"
 
     def role(self, id_: str, language: str) -> str:
         """Return the name of a role or umbrella."""

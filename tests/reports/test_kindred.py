@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import runpy
+from pathlib import Path
+
 import pytest
 from declaring import declared, items
 
@@ -125,3 +128,9 @@ def test_no_finding_is_lost_from_the_details(assessed):
     blocks = build(found, "ja").blocks
     homes = {entry.ref for block in blocks if isinstance(block, Entries) for entry in block.entries if entry.home}
     assert homes >= {one.ref for one in criteria(found) if one.verdict != "not-applicable"}
+
+
+def test_the_page_shows_the_table_of_the_example():
+    script = runpy.run_path("docs/side_by_side.py")
+    page = Path("docs/one-claim-many-texts.md").read_text(encoding="utf-8")
+    assert page == script["filled"](), "python docs/side_by_side.py"
