@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import re
 from pathlib import Path
 
 from checker.frame import open_frame
@@ -30,10 +29,9 @@ def filled() -> str:
     for language in ("ja", "en"):
         blocks = tuple(matrix(Reader(found, language))[2:])
         table = "".join(markdown.paint(Page(language, "", blocks), Options(language)))
-        block = f"<!-- side by side:{language} -->\n\n{table}\n<!-- /side by side -->"
-        text = re.sub(
-            rf"<!-- side by side:{language} -->.*?<!-- /side by side -->", lambda _: block, text, flags=re.DOTALL
-        )
+        begin, end = f"<!-- side by side:{language} -->", "<!-- /side by side -->"
+        before, _, rest = text.partition(begin)
+        text = f"{before}{begin}\n\n{table}\n{end}{rest.partition(end)[2]}"
     return text
 
 
