@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterator
+from itertools import chain
 
 import click
 
 from checker.catalogs import Library
 from checker.cli.output import write_out
 from checker.cli.speak import lang_option, language, pick
+from checker.concordance.neighbours import neighbours
 from checker.errors import UsageFault
 from checker.model.catalog import Criterion, Member, Principle
 from checker.model.problem import Problem
@@ -42,6 +44,11 @@ _LABELS = {
     "pitfall": ("落とし穴", "Pitfall"),
     "sections": ("よくある部分", "Usual parts"),
     "facts": ("よくある事実", "Usual facts"),
+    "beside": ("ほかの文書との対応", "Corresponds to"),
+    "identifier": (
+        "番号だけを収めた文書の項目（題は本ツールの言葉）",
+        "An item of a text held as identifiers (title in our words)",
+    ),
     "why": ("使いみち", "What hangs on it"),
     "person": ("人の確認が必要な項目です。", "Only a person can judge this."),
     "part": ("{kind}：「{sections}」の部分に、{facts}", "{kind}: in the part \u201c{sections}\u201d, {facts}"),
@@ -86,7 +93,7 @@ def command(what: str, lang: str | None) -> None:
     """Find what is meant and print it."""
     library = Library()
     speaker = Speaker(language(lang), names(library.kinds, library.characteristics, library.families))
-    for find in (_rule, _item, _kind, _characteristic):
+    for find in (_rule, _item, _identifier, _kind, _characteristic):
         lines = find(what, library, speaker)
         if lines is not None:
             write_out(f"{line}\n" for line in lines)
@@ -115,9 +122,44 @@ def _item(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None
     if edition not in library.refs or what not in library.catalog(edition).items:
         return None
     principle, criterion = library.catalog(edition).items[what]
-    return (
+    told = (
         _tell_principle(what, principle, speaker) if criterion is None else _tell(what, principle, criterion, speaker)
     )
+    return chain(told, _beside(what, library, speaker))
+
+
+def _identifier(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    """Tell an item of a text of which only identifiers are held."""
+    edition = what.partition("/")[0]
+    if edition not in library.references or what not in library.reference(edition).items:
+        return None
+    item = library.reference(edition).items[what]
+    seen = word("source-status", item.status, speaker.speak)
+    head = (f"{item.label}  {what}", f"{speaker.label('identifier')}:", f"  {item.title.in_(speaker.speak)}")
+    return chain(
+        head,
+        speaker.line("source", f"{library.reference(edition).reference.source.title} ({seen})"),
+        _beside(what, library, speaker),
+    )
+
+
+def _beside(ref: str, library: Library, speaker: Speaker) -> Iterator[str]:
+    """Yield the items of other texts that stand beside this one, and who says so."""
+    found, speak = neighbours(library, ref), speaker.speak
+    if not found.links and not found.topics:
+        return
+    yield f"{speaker.label('beside')}:"
+    for link in found.links:
+        yield f"  - {link.target} ({word('relation', link.type, speak)}, {word('relation-status', link.status, speak)})"
+    by_text: dict[str, list[str]] = {}
+    for other, title in found.topics:
+        by_text.setdefault(other, []).append(title.in_(speak))
+    for other, titles in by_text.items():
+        joined = ("、" if speak == "ja" else ", ").join(titles)
+        yield from (
+            f"  {'- ' if not n else '  '}{line}"
+            for n, line in enumerate(wrap(f"{other} ({word('relation', 'concept', speak)}): {joined}", 74))
+        )
 
 
 def _tell_principle(ref: str, principle: Principle, speaker: Speaker) -> Iterator[str]:

@@ -7,7 +7,7 @@ is and listed with what it may correspond to; an answer that stays is carried ov
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any, Literal
 
 from checker.catalogs import Library
@@ -108,6 +108,10 @@ def migrate(
     return Migration(target, tuple(steps), text)
 
 
+def _criteria(items: Iterable[str], principle: str) -> list[str]:
+    return [ref for ref in items if ref.startswith(f"{principle}/")]
+
+
 class _Planner:
     """Decides answer by answer; what lies between two editions is read once."""
 
@@ -138,21 +142,34 @@ class _Planner:
             self._changes[edition] = found.changes
         return tuple(one for one in self._changes[edition] if old in one.old and new in one.new)
 
+    def whole(self, old: str, links: Mapping[str, tuple[Link, ...]]) -> str | None:
+        """Return the principle whose criteria are, one by one, equal to those of the principle `old`; None for none."""
+        mine = _criteria(self.library.catalog(old.partition("/")[0]).items, old)
+        equal = [[link.target for link in links.get(ref, ()) if link.type == "equal"] for ref in mine]
+        targets = [found[0] for found in equal if len(found) == 1]
+        principles = {target.rsplit("/", 1)[0] for target in targets}
+        if len(targets) < len(mine) or len(principles) != 1:
+            return None
+        new = principles.pop()
+        return new if set(targets) == set(_criteria(self.library.catalog(self.target).items, new)) else None
+
     def step(self, number: int, old: str, where: Position | None) -> Step:
         """Return what becomes of one answer."""
         edition = old.partition("/")[0]
         if edition == self.target:
             return Step(number, old, old, "kept", where=where)
         if old in self.told:
-            new = self.told[old]
-            return Step(number, old, new, "told", changes=self.changes(old, new), where=where)
+            said = self.told[old]
+            return Step(number, old, said, "told", changes=self.changes(old, said), where=where)
         links = self.links(edition)
         if links is None:
             return Step(number, old, None, "no-relations", where=where)
         mine = links.get(old, ())
         equal = [link for link in mine if link.type == "equal"]
-        if len(equal) == 1:
-            new = equal[0].target
+        new: str | None = equal[0].target if len(equal) == 1 else None
+        if new is None and old.count("/") == 1:
+            new = self.whole(old, links)
+        if new is not None:
             return Step(number, old, new, "moved", mine, self.changes(old, new), where)
         if old.count("/") == 1 and not mine:
             return Step(number, old, None, "principle", where=where)

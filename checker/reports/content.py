@@ -339,12 +339,13 @@ def _grouped(reader: Reader, category: str, group: Sequence[Item]) -> Entry:
         else (f"{reader.word('category', category)} ({len(group)})")
     )
     details = []
-    for principle, criterion, text in group:
+    for (principle, criterion, text), others in once(reader.assessment, group):
         asked = reader.text(text.question or text.statement)
         line = f"[{reader.principle(principle)}] {asked}"
         if category not in ("source",):
             line = f"{line} {reader.detail('why', _why(reader, criterion)).line(reader.language)}"
         details.append(Detail(line, ref=criterion.ref))
+        details += also(reader, others)
     return Entry(head, tuple(details), "undetermined")
 
 

@@ -118,3 +118,14 @@ def test_the_mapping_is_plain_json():
     shown = CliRunner().invoke(group, ["crosswalk", "ai-business@1.2", "nist-ai-rmf@1.0", "--format", "oscal"])
     maps = json.loads(shown.output)["mapping-collection"]["mappings"][0]["maps"]
     assert {one["relationship"] for one in maps} == {"same-topic"}
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+def test_an_item_is_explained_with_what_stands_beside_it(lang):
+    shown = (
+        CliRunner().invoke(group, ["explain", "ai-business@1.2/human-centric/brain-body-link", "--lang", lang]).output
+    )
+    assert "ai-development@2017/ethics/brain-and-body-link" in shown
+    shown = CliRunner().invoke(group, ["explain", "nist-ai-rmf@1.0/measure-2-10", "--lang", lang]).output
+    assert "MEASURE 2.10" in shown
+    assert "ai-business@1.2" in shown

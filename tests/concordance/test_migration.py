@@ -165,3 +165,11 @@ def test_the_command(tmp_path):
     assert "含まれる（狭い）" in shown.output
     listed = CliRunner().invoke(group, [*words, "--format", "json"])
     assert [step["outcome"] for step in json.loads(listed.output)["steps"]][:3] == ["moved", "moved", "not-equal"]
+
+
+def test_an_answer_on_a_whole_principle_moves_where_all_its_items_do():
+    text = YAML.replace(f"about: {OLD}/privacy", "about: ai-business@1.1/privacy")
+    found = moved(text, target="ai-business@1.2")
+    assert "about: ai-business@1.2/privacy" in found.text
+    text = YAML.replace(f"about: {OLD}/privacy", "about: ai-business@1.1/fairness")
+    assert "about: ai-business@1.1/fairness" in moved(text, target="ai-business@1.2").text
