@@ -27,6 +27,7 @@ _LABELS = {
     "sentence": ("文", "Sentence"),
     "remedy": ("対応", "What to do"),
     "example": ("例", "Example"),
+    "heading": ("元の文の見出し", "Heading in the original"),
     "statement": ("求めていること（要約）", "What it asks (our summary)"),
     "question": ("問い", "Question"),
     "accepts": ("受け取れる根拠", "Evidence that counts"),
@@ -37,6 +38,9 @@ _LABELS = {
     "owner": ("対応する人", "Whose move"),
     "strength": ("元の文の強さ", "Strength of the original"),
     "due": ("求める時期", "Due"),
+    "tier": ("尋ねる段階", "Asked from the tier"),
+    "phases": ("元の文の時期", "Phase in the original"),
+    "also": ("元の文が併せて挙げる原則", "Other principles that the original names"),
     "source": ("出典", "Source"),
     "limits": ("元の文の限定", "Limits of the original"),
     "note": ("文書の注記", "Note of the text"),
@@ -177,6 +181,8 @@ def _tell_principle(ref: str, principle: Principle, speaker: Speaker) -> Iterato
 def _tell(ref: str, principle: Principle, criterion: Criterion, speaker: Speaker) -> Iterator[str]:
     speak = speaker.speak
     yield f"{principle.title.in_(speak)}  {ref}"
+    if criterion.title:
+        yield from speaker.line("heading", criterion.title.in_(speak))
     yield from speaker.line("statement", criterion.statement.in_(speak))
     if criterion.question:
         yield from speaker.line("question", criterion.question.in_(speak))
@@ -201,6 +207,14 @@ def _tell(ref: str, principle: Principle, criterion: Criterion, speaker: Speaker
     yield from speaker.line("strength", word("modality", criterion.modality, speak))
     yield from speaker.line("limits", speaker.words("qualifier", criterion.qualifier))
     yield from speaker.line("due", word("stage", criterion.due, speak))
+    yield from speaker.line("tier", word("tier", criterion.tier, speak))
+    yield from speaker.line(
+        "phases", ("、" if speak == "ja" else ", ").join(word("phase", p, speak) for p in criterion.phases)
+    )
+    edition = ref.partition("/")[0]
+    yield from speaker.line("also", "\n".join(f"{edition}/{one}" for one in criterion.cross_principles))
+    if criterion.addressee_note:
+        yield from speaker.line("note", criterion.addressee_note.in_(speak))
     marks = [
         f"{mark.locator} ({word('source-status', mark.status, speak)}, {mark.aspect})" for mark in criterion.sources
     ]

@@ -106,6 +106,14 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "example": ("例示", "example"),
         "descriptive": ("説明", "descriptive"),
     },
+    "phase": {
+        "data-preparation": ("データ前処理時", "data preparation"),
+        "development": ("開発時", "development"),
+        "after-development": ("開発後", "after development"),
+        "implementation": ("実装時", "implementation"),
+        "after-provision": ("提供後", "after provision"),
+        "use": ("利用時", "use"),
+    },
     "nature": {
         "ask": ("求めている事柄", "ask"),
         "discussion-point": ("論点", "discussion point"),
