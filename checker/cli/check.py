@@ -7,6 +7,7 @@ import os
 import re
 import sys
 from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
 
 import click
 
@@ -113,9 +114,15 @@ class Called:
     "--mapping", metavar="FILE", help=pick("対応表（--from table のとき）", "Mapping file (for --from table)")
 )
 @click.option("--quiet", is_flag=True, help=pick("結果の件数だけを出します", "Print the figures only"))
+@click.option(
+    "--watch",
+    "again",
+    is_flag=True,
+    help=pick("ファイルが変わるたびに照合し直します", "Check again whenever a file changes"),
+)
 @click.pass_obj
 def command(
-    shared: dict[str, bool],
+    shared: dict[str, Any],
     paths: tuple[str, ...],
     catalogs: tuple[str, ...],
     profile: str | None,
@@ -133,9 +140,16 @@ def command(
     source: str | None,
     mapping: str | None,
     quiet: bool,
+    again: bool,
 ) -> int:
     """Check every declaration named; one bad file never hides the results of the others."""
     speak = language(lang)
+    if again:
+        return _watched(click.get_current_context(), speak)
+    if shared["settings"]:
+        from checker.cli.config import settle
+
+        settle(shared["settings"], speak=speak, quiet=quiet)
     called = Called(
         paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline, parse_also(also)
     )
@@ -163,6 +177,15 @@ def command(
     if skipped and not quiet:
         _tell_skipped(skipped, speak)
     return status
+
+
+def _watched(ctx: click.Context, speak: str) -> int:
+    """Check as called, again and again."""
+    from checker.cli.watch import watch
+
+    call = {**ctx.params, "again": False}
+    files = [call[name] for name in ("profile", "case", "reviews", "waivers", "baseline") if call[name]]
+    return watch(lambda: int(ctx.invoke(command, **call)), [*call["paths"], *files], speak)
 
 
 def _tell_skipped(count: int, speak: str) -> None:

@@ -84,8 +84,14 @@ WORDS: dict[str, tuple[str, str, str]] = {
     ),
     "sign": ("checker.cli.sign", "申告書や照合結果に署名します。", "Sign a declaration or an assessment."),
     "verify": ("checker.cli.verify", "署名と内容を確かめます。", "Verify a signature and what was signed."),
+    "config": ("checker.cli.config", "この場所の設定を見ます。", "The settings that hold here."),
 }
 """Word → (module, help in Japanese, help in English), in the order of the help page."""
+
+
+_WITH_SETTINGS = ("check", "hook", "baseline")
+_PLACES = ("gensoku.toml", "pyproject.toml", "setup.cfg")
+"""Where settings may stand; looked for here, so that without them nothing of them is imported."""
 
 
 class Words(click.Group):
@@ -127,7 +133,11 @@ class Words(click.Group):
 @click.pass_context
 def group(ctx: click.Context, debug: bool) -> None:
     """Keep what all words share."""
-    ctx.obj = {"debug": debug}
+    ctx.obj = {"debug": debug, "settings": None}
+    if ctx.invoked_subcommand in _WITH_SETTINGS and any(map(os.path.isfile, _PLACES)):
+        from checker.cli.config import defaults
+
+        ctx.obj["settings"], ctx.default_map = defaults()
 
 
 def run(arguments: list[str]) -> int:

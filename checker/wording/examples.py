@@ -152,6 +152,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-139": {"key": "fail-on", "value": "sometimes"},
     "DEC-140": {"file": "new.json"},
     "DEC-142": {"file": "town.key"},
+    "DEC-143": {"file": "profile.yaml", "what": "evidence_bytes"},
     "DEC-150": {"file": "list.pdf"},
     "DEC-151": {"file": "list.csv"},
     "DEC-152": {"file": "list.csv"},
