@@ -27,8 +27,9 @@ from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.kept import Kept
+from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.model.vocabulary import Verdict
+from checker.model.vocabulary import TIERS, Verdict
 from checker.related import Kin, item_names
 from checker.syntax.document import Document
 from checker.telling import both
@@ -185,7 +186,7 @@ class _Check:
                     *frame.stray([finding.ref for finding in findings], self.declaration, digests, numbers),
                 ),
                 problems=problems,
-                notes=(*self.loaded.notes, *self.inherited.notes),
+                notes=(*self.loaded.notes, *self.inherited.notes, *self._tier_of_form()),
                 nothing_checked=bool(nothing) or not chosen.catalogs,
                 internal_errors=self.internal_errors + sum(examiner.caught for examiner in self.examiners),
                 stage=frame.stage(self.profile),
@@ -315,6 +316,13 @@ class _Check:
             if claim.statement:
                 count[claim.statement] = count.get(claim.statement, 0) + 1
         return [Reason("CLM-024", {"count": many}) for many in count.values() if many >= _REPEATED]
+
+    def _tier_of_form(self) -> tuple[Problem, ...]:
+        """Return a note where a form asked fewer questions than this check."""
+        mine, wanted = self.loaded.form_tier, self.frame.tier(self.profile)
+        if mine not in TIERS or TIERS.index(mine) >= TIERS.index(wanted):
+            return ()
+        return (Problem("DEC-077", {"asked_from": mine, "tier": wanted}, Position(self.loaded.path)),)
 
     def _subject_of_case(self) -> tuple[Problem, ...]:
         """Return a problem where the case file is about another system."""

@@ -14,9 +14,8 @@ from checker.model.catalog import Criterion, Principle
 from checker.model.dataclass import dataclass
 from checker.model.declaration import NOTHING_STATED, Characteristics
 from checker.model.plain import digest
-from checker.model.vocabulary import STAGES, Owner, Role, Stage, Tier
+from checker.model.vocabulary import STAGES, TIERS, Owner, Role, Stage, Tier
 
-TIERS: tuple[Tier, ...] = ("simple", "standard", "detailed")
 SIMPLE_MOST = 25
 """How many questions the simple tier may ask: two hours of a vendor's time."""
 

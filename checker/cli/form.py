@@ -15,8 +15,8 @@ from checker.errors import InputError, UsageFault
 from checker.frame import known
 from checker.loading.load import LoadedDeclaration, load_declaration
 from checker.model.problem import Problem
-from checker.model.vocabulary import Role, Stage, Tier
-from checker.questionnaire import SIMPLE_MOST, TIERS, Questionnaire, default_catalogs, put_together
+from checker.model.vocabulary import TIERS, Role, Stage, Tier
+from checker.questionnaire import SIMPLE_MOST, Questionnaire, default_catalogs, put_together
 
 
 @click.group(

@@ -13,8 +13,8 @@ from checker.forms.blocks import as_markdown, as_word
 from checker.forms.words import say
 from checker.frame import open_frame
 from checker.model.buyer import Profile
-from checker.model.vocabulary import Tier
-from checker.questionnaire import TIERS, default_catalogs, put_together
+from checker.model.vocabulary import TIERS, Tier
+from checker.questionnaire import default_catalogs, put_together
 
 
 @click.command(

@@ -227,11 +227,11 @@ class _Writer:
             self._choose(sheet, row, 1, "value" if item.type == "boolean" else "decision")
 
     def _relevant(self) -> list[Characteristic]:
-        """Return the characteristics that the form asks for: in the simple tier those that decide something here."""
+        """Return the characteristics to ask for: in the simple tier a few, and those that decide something here."""
         listed = list(self.library.characteristics.values())
         if self.asked.tier != "simple":
             return listed
-        deciding: set[str] = set(self.filled.characteristics)
+        deciding: set[str] = {*_CORE, *self.filled.characteristics}
         for one in (*self.asked.asked, *self.asked.later):
             for condition in (one.catalog.catalog.applies_when, one.principle.applies_when, one.criterion.applies_when):
                 deciding |= set(characteristics_in(condition))
@@ -321,6 +321,8 @@ class _Writer:
         write_later(self.book, self._new("later", LATER), self.asked, self.library)
 
 
+_CORE = ("learns_in_operation", "personal_data", "affects_rights", "dialogue_or_generation", "decision_role")
+"""What a buyer wants to know of every system, whether a question hangs on it or not."""
 _ROLES = (
     "developer", "ai-service-provider", "business-user", "data-provider", "consumer-user", "indirect-user",
     "public-authority",

@@ -63,6 +63,8 @@ class LoadedDeclaration:
     """Ids of dropped evidence."""
     problems: tuple[Problem, ...] = ()
     notes: tuple[Problem, ...] = ()
+    form_tier: str = ""
+    """The tier of the form that it came in; empty for a file that is none."""
 
 
 def read_document(path: str, limits: Limits, known: Known | None = None) -> Document:
@@ -157,6 +159,7 @@ def declaration_from(document: Document, known: Known) -> LoadedDeclaration:
         tuple(dict.fromkeys(text for text in (*unread, *aside.unread_evidence) if text)),
         tuple(problems),
         (*document.notes, *_age(aside.made_from, known), *context.notes),
+        aside.tier,
     )
 
 

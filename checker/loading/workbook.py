@@ -163,6 +163,11 @@ def _scan(part: bytes, xml: Any, where: Position, limits: Limits) -> tuple[froze
             if count > limits.nodes:
                 break
         elif name == "row":
+            # Cells need not say where they stand; then their row does.
+            number = element.get("r") or ""
+            if number.isascii() and number.isdigit() and any(len(cell) for cell in element):
+                last_row = max(last_row, int(number[:8]) - 1)
+                last_column = max(last_column, len(element) - 1)
             element.clear()
     if count > limits.nodes or (last_row + 1) * (last_column + 1) > _GRID:
         raise InputError([Problem("DEC-062", {"file": where.path, "limit": _GRID}, where)])

@@ -40,6 +40,8 @@ class Aside:
     unread_evidence: tuple[str, ...] = ()
     """Ids of the evidence whose rows were left out."""
     made_from: tuple[MadeFrom, ...] = ()
+    tier: str = ""
+    """How many questions the form asks (`simple`, `standard`, `detailed`); empty where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -118,6 +118,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-073": {"count": 2, "refs": "ai-utilization@2018/transparency/logs"},
     "DEC-074": {"cells": "D5:D8"},
     "DEC-076": {"value": "3.2"},
+    "DEC-077": {"asked_from": "simple", "tier": "standard"},
     "DEC-079": {"heading": "透明性について"},
     "DEC-080": {
         "heading": "透明性の原則",

@@ -286,10 +286,18 @@ def test_a_bomb_is_not_unpacked() -> None:
     assert fault_of(packed({**parts_of(BLANK), **{f"x/{n}.xml": b"" for n in range(600)}})) == "DEC-062"
 
 
-def test_a_cell_far_out_does_not_make_the_sheet_large() -> None:
+@pytest.mark.parametrize(
+    "row",
+    [
+        b'<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row>',
+        b'<row r="1048576"><c><v>1</v></c></row>',
+        b'<row r="5000000"><c r="ZZZ9999999"><v>1</v></c></row>',
+    ],
+)
+def test_a_cell_far_out_does_not_make_the_sheet_large(row: bytes) -> None:
     parts = parts_of(BLANK)
-    far = b'<row r="1048576"><c r="XFD1048576" t="n"><v>1</v></c></row></sheetData>'
-    parts["xl/worksheets/sheet1.xml"] = parts["xl/worksheets/sheet1.xml"].replace(b"</sheetData>", far)
+    sheet = parts["xl/worksheets/sheet1.xml"]
+    parts["xl/worksheets/sheet1.xml"] = sheet.replace(b"</sheetData>", row + b"</sheetData>")
     assert fault_of(packed(parts)) == "DEC-062"
 
 

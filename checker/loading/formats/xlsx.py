@@ -36,6 +36,7 @@ class Identity:
     """What a form says of itself on its hidden sheet."""
 
     kind: str = "procurement"
+    tier: str = ""
     made_from: tuple[MadeFrom, ...] = ()
     questions: Mapping[str, str] = field(default_factory=dict)
     """Number → reference of each question, in order."""
@@ -59,9 +60,8 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
         raise InputError([Problem("DEC-065", {"file": path}, Position(path))])
     gatherer = _Form(path, aids, labels, identity)
     made = gatherer.declaration(tables, hashlib.sha256(data).hexdigest())
-    aside = Aside(
-        tuple(gatherer.faults), tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence), identity.made_from
-    )
+    lost = (tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence))
+    aside = Aside(tuple(gatherer.faults), *lost, identity.made_from, identity.tier)
     marks = PlacedMarks(Position(path), gatherer.places)
     digest = hashlib.sha256(data).hexdigest()
     return Document(path, "xlsx", made, digest, len(data), marks, {}, tuple(gatherer.notes), aside)
@@ -73,19 +73,21 @@ def _identity(sheets: tuple[Sheet, ...], path: str) -> tuple[Identity, list[Shee
     rest = [sheet for sheet in sheets if sheet is not mine]
     if mine is None:
         return Identity(), rest
-    kind, made, questions = "procurement", [], {}
+    kind, tier, made, questions = "procurement", "", [], {}
     labels: dict[str, dict[str, str]] = {}
     for row in mine.rows:
         word, *values = (mine.text(row, column) for column in range(5))
         if word == "kind":
             kind = values[0]
+        elif word == "tier":
+            tier = values[0]
         elif word == "catalog":
             made.append(MadeFrom(values[0], values[1], values[2], Position(path)))
         elif word == "question":
             questions[values[0]] = values[1]
         elif word == "label":
             labels.setdefault(values[0], {})[plain_label(values[2])] = values[1]
-    return Identity(kind, tuple(made), questions, labels), rest
+    return Identity(kind, tier, tuple(made), questions, labels), rest
 
 
 class _Form(Gatherer):

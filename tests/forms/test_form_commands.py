@@ -1,0 +1,124 @@
+"""`gensoku form` and `check` on forms, as their users call them."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import sys
+import zipfile
+from pathlib import Path
+
+import openpyxl
+import pytest
+from form_papers import ASKED, EDITION, LIBRARY, LOGS, a_form, answer, changed, document, fill_facts, read
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from shipped_examples import AS_OF
+
+from checker.cli.group import run
+from checker.errors import InputError
+from checker.frame import open_frame
+from checker.pipeline import check
+from checker.questionnaire import put_together
+
+BLANK = a_form()
+
+
+def test_a_form_is_made_filled_in_checked_and_read(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path = tmp_path / "form.xlsx"
+    arguments = ["form", "new", "--for", EDITION, "--roles", "ai-service-provider", "--lang", "ja", "--out", str(path)]
+    assert run(arguments) == 0
+    (tmp_path / "log.md").write_text("# ログ\n\n## 保存期間\n\n2年間。\n", encoding="utf-8")
+
+    def fill(book: openpyxl.Workbook) -> None:
+        fill_facts(book)
+        document(book, 2, {"資料の名称": "ログ", "ファイルの名前": "log.md", "資料の種類": "ログ管理方針"})
+        answer(book, LOGS, {"回答": "実施している", "資料の番号": "E01", "頁・見出し": "保存期間"})
+
+    path.write_bytes(changed(path.read_bytes(), fill))
+    assert run(["check", str(path), "--catalog", EDITION, "--as-of", AS_OF, "--lang", "ja"]) == 1
+    assert run(["check", str(tmp_path), "--catalog", EDITION, "--as-of", AS_OF, "--quiet"]) == 1
+    assert run(["validate", str(path)]) == 0
+    target = tmp_path / "declaration.yaml"
+    assert run(["form", "read", str(path), "--out", str(target)]) == 0
+    assert run(["validate", str(target)]) == 0
+    assert run(["evidence", "list", str(path)]) == 0
+    capsys.readouterr()
+    assert run(["evidence", "pin", str(path)]) == 2
+    assert "DEC-084" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "回答の選択肢にありません"), ("en", "none of the answers")])
+def test_a_fault_names_sheet_and_cell_in_the_users_language(
+    language: str, words: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "form.xlsx"
+
+    def fill(book: openpyxl.Workbook) -> None:
+        fill_facts(book)
+        answer(book, LOGS, {"回答": "まあまあ"})
+
+    path.write_bytes(changed(BLANK, fill))
+    assert run(["check", str(path), "--catalog", EDITION, "--as-of", AS_OF, "--quiet", "--lang", language]) == 3
+    told = capsys.readouterr().err
+    assert words in told
+    assert "3 回答!D" in told
+
+
+def test_a_form_that_asks_less_than_the_check_is_told(tmp_path: Path) -> None:
+    path = tmp_path / "form.xlsx"
+    simple = put_together(LIBRARY, [EDITION], ASKED.roles, tier="simple")
+    for asked, told in ((simple, True), (ASKED, False)):
+        path.write_bytes(changed(a_form(asked), fill_facts))
+        result = check(str(path), open_frame(catalogs=[EDITION], as_of=AS_OF, library=LIBRARY))
+        assert result.assessment is not None
+        assert ("DEC-077" in [one.code for one in result.assessment.problems]) is told
+
+
+def test_the_simple_tier_still_asks_for_facts() -> None:
+    asked = put_together(LIBRARY, ["ai-business@1.2"], ("ai-service-provider",), tier="simple")
+    sheet = openpyxl.load_workbook(io.BytesIO(a_form(asked)))["2 システムの特徴"]
+    assert 5 <= sheet.max_row - 1 < len(LIBRARY.characteristics)
+
+
+@pytest.mark.parametrize("module", ["python_calamine", "defusedxml"])
+def test_a_missing_library_is_one_clear_message(
+    module: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(BLANK)
+    monkeypatch.setitem(sys.modules, module, None)
+    assert run(["check", str(path), "--lang", "en"]) == 3
+    assert "pip install 'gensoku[xlsx]'" in capsys.readouterr().err
+
+
+def test_a_form_cannot_be_made_without_its_library(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setitem(sys.modules, "xlsxwriter", None)
+    assert run(["form", "new", "--for", EDITION, "--out", str(tmp_path / "f.xlsx"), "--lang", "en"]) == 3
+    assert "pip install 'gensoku[xlsx]'" in capsys.readouterr().err
+    assert not (tmp_path / "f.xlsx").exists()
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.data())
+def test_no_damage_is_more_than_a_clear_error(data: st.DataObject) -> None:
+    """Bytes of the archive, or of one of its parts, are changed at random: it is read, or refused with a reason."""
+    with zipfile.ZipFile(io.BytesIO(BLANK)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = data.draw(st.sampled_from(sorted(parts)))
+    content = bytearray(parts[name])
+    for _ in range(data.draw(st.integers(1, 4))):
+        place = data.draw(st.integers(0, len(content) - 1))
+        content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4) | st.just(b"<f>1</f>"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for other, whole in parts.items():
+            archive.writestr(other, bytes(content) if other == name else whole)
+    made = target.getvalue()
+    if data.draw(st.booleans()):
+        place = data.draw(st.integers(0, len(made) - 1))
+        made = made[:place] + data.draw(st.binary(max_size=3)) + made[place + 1 :]
+    with contextlib.suppress(InputError):
+        read(made)
