@@ -18,7 +18,7 @@ from checker.errors import CatalogError, InputError
 from checker.model.buyer import Profile
 from checker.model.catalog import Catalog, Criterion, Principle
 from checker.model.dataclass import dataclass
-from checker.model.lists import Characteristic, CharacteristicList, EvidenceKinds, Families
+from checker.model.lists import Characteristic, CharacteristicList, EvidenceKinds, Families, Synonyms
 from checker.model.plain import digest
 from checker.model.problem import Problem
 from checker.model.relation import Reference, ReferenceItem, Relations
@@ -127,6 +127,11 @@ class Library:
         """Return the closed list of characteristics by id, in order."""
         listed = self._noun(CharacteristicList, "characteristics.yaml")[0].characteristics
         return {item.id: item for item in listed}
+
+    @cached_property
+    def synonyms(self) -> Synonyms:
+        """Return the words that vendors use, by principle, for the finder of evidence."""
+        return self._noun(Synonyms, "synonyms.yaml")[0]
 
     @cached_property
     def families(self) -> Families:

@@ -9,6 +9,7 @@ import click
 from checker.catalogs import Library
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.suggest import suggest
 from checker.errors import UsageFault
 from checker.frame import known, open_frame
 from checker.inventory import Entry, inventory, pinned
@@ -33,6 +34,9 @@ _as_of = click.option("--as-of", metavar="YYYY-MM-DD", help=pick("基準日", "D
 )
 def command() -> None:
     """Group the words about evidence files."""
+
+
+command.add_command(suggest)
 
 
 def _load(path: str) -> tuple[LoadedDeclaration, Document]:

@@ -7,7 +7,7 @@ from checker.model.baseline import Baseline
 from checker.model.buyer import Case, Profile, Reviews, Waivers
 from checker.model.catalog import Catalog
 from checker.model.declaration import Declaration
-from checker.model.lists import CharacteristicList, EvidenceKinds, Families
+from checker.model.lists import CharacteristicList, EvidenceKinds, Families, Synonyms
 from checker.model.mapping import Mapping
 from checker.model.relation import Reference, Relations
 
@@ -26,6 +26,7 @@ SHIPPED: dict[str, type] = {
     "catalog": Catalog,
     "evidence-kinds": EvidenceKinds,
     "characteristics": CharacteristicList,
+    "synonyms": Synonyms,
     "families": Families,
     "relations": Relations,
     "reference": Reference,

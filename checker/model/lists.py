@@ -75,6 +75,24 @@ class EvidenceKinds:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class PrincipleSynonyms:
+    """What vendors call the things that a principle asks for. Only searched for, never judged by."""
+
+    principle: Slug
+    ja: Annotated[tuple[Line, ...], Items(0, 100)] = ()
+    en: Annotated[tuple[Line, ...], Items(0, 100)] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Synonyms:
+    """`principles/synonyms.yaml`."""
+
+    gensoku: Literal["synonyms/1"]
+    revision: Revision
+    principles: Annotated[tuple[PrincipleSynonyms, ...], Items(1, 100)]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class EnumeratedValue:
     """One value of a characteristic that is not yes or no."""
 

@@ -1,0 +1,334 @@
+"""`gensoku evidence suggest`: passages that may show what a criterion asks for; a person accepts them, nobody else."""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from checker.cli.output import write_file, write_out
+from checker.cli.speak import lang_option, language, pick
+from checker.errors import InputError, UsageFault
+from checker.model.position import Position
+from checker.model.problem import Problem
+from checker.model.vocabulary import Verdict
+
+if TYPE_CHECKING:
+    from checker.finder.suggest import Search, Suggested, Suggestion
+    from checker.frame import Frame
+    from checker.model.assessment import Assessment
+
+_ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
+
+
+@click.command(
+    "suggest",
+    help=pick(
+        "根拠のない項目ごとに、根拠になりそうな箇所の候補を示します。候補は、人が --accept で選んだものだけが申告書に書き込まれます。",
+        "For each item without evidence, show passages that may be some. Only what a person accepts is written (--accept).",
+    ),
+)
+@click.argument("path", metavar="DECLARATION|FOLDER")
+@click.option(
+    "--catalog",
+    "catalogs",
+    multiple=True,
+    metavar="FAMILY@EDITION",
+    help=pick("照らす原則集の版", "Edition to look for"),
+)
+@click.option("--evidence-root", metavar="DIR", help=pick("根拠資料のフォルダ", "Folder of the evidence"))
+@click.option(
+    "--most",
+    type=click.IntRange(1, 20),
+    default=3,
+    show_default=True,
+    help=pick("1項目に示す候補の数", "How many for one item"),
+)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help=pick("形式", "Format"),
+)
+@click.option(
+    "--accept",
+    "accepts",
+    multiple=True,
+    metavar="REF=N[,N]",
+    help=pick("候補を選んで申告書に書き込む（複数可）", "Accept suggestions and write them into the declaration"),
+)
+@click.option("--ask", is_flag=True, help=pick("候補を一つずつ画面で尋ねて選ぶ", "Ask about each item on the terminal"))
+@click.option(
+    "--answer",
+    type=click.Choice(_ANSWERS),
+    help=pick("まだ回答のない項目に書く回答", "The answer for accepted items that have none yet"),
+)
+@click.option(
+    "--semantic", is_flag=True, help=pick("意味の近さも使う（追加部品 semantic）", "Use meanings too (extra)")
+)
+@click.option("--as-of", metavar="YYYY-MM-DD", help=pick("基準日", "Date of the check"))
+@lang_option
+def suggest(
+    path: str,
+    catalogs: tuple[str, ...],
+    evidence_root: str | None,
+    most: int,
+    form: str,
+    accepts: tuple[str, ...],
+    ask: bool,
+    answer: str | None,
+    semantic: bool,
+    as_of: str | None,
+    lang: str | None,
+) -> int:
+    """Show suggestions; write those that a person accepted."""
+    from checker.frame import open_frame
+
+    speak = language(lang)
+    frame = open_frame(catalogs=catalogs, as_of=as_of)
+    declaration, root = _declaration_of(path, evidence_root)
+    chosen = _chosen(accepts)
+    if (chosen or ask) and declaration is None:
+        raise UsageFault(Problem("DEC-044", {"name": "--accept"}))
+    if ask and not sys.stdin.isatty():
+        raise UsageFault(Problem("DEC-044", {"name": "--ask"}))
+    search = _search(declaration, root, frame, most, semantic)
+    if ask:
+        chosen = _asked(search, frame, speak)
+    if chosen and declaration is not None:
+        return _write(declaration, root, search, chosen, answer, speak)
+    if form == "json":
+        write_out([json.dumps(_plain(search), ensure_ascii=False, indent=2) + "\n"])
+    else:
+        write_out(line + "\n" for line in _shown(search, frame, speak, form == "markdown"))
+    return 0
+
+
+def _declaration_of(path: str, evidence_root: str | None) -> tuple[str | None, str]:
+    """Return the declaration and the evidence root; a folder without exactly one declaration is searched without any."""
+    if not os.path.isdir(path):
+        return path, evidence_root if evidence_root is not None else os.path.dirname(path) or "."
+    from checker.loading.discover import candidates
+    from checker.loading.load import kind_of, read_document
+    from checker.syntax.interface import Limits
+
+    found = []
+    for candidate in candidates(path):
+        try:
+            if kind_of(read_document(candidate, Limits())) == "declaration":
+                found.append(candidate)
+        except InputError:
+            continue
+    if len(found) == 1:
+        return found[0], evidence_root if evidence_root is not None else os.path.dirname(found[0]) or "."
+    return None, evidence_root if evidence_root is not None else path
+
+
+def _search(declaration: str | None, root: str, frame: Frame, most: int, semantic: bool) -> Search:
+    from checker.evidence.examine import Examiner
+    from checker.finder.suggest import suggest as find
+    from checker.model.buyer import Bounds
+
+    engine = None
+    if semantic:
+        from checker.finder.semantic import engine as meanings
+
+        engine = meanings()
+        if engine is None:
+            raise UsageFault(Problem("DEC-044", {"name": "--semantic (pip install 'gensoku[semantic]')"}))
+    sections = {section.id: section for section in frame.library.kinds.sections}
+    bounds = Bounds()
+    if declaration is None:
+        refs = _all_refs(frame)
+    else:
+        from checker.pipeline import check
+
+        result = check(declaration, frame, evidence_root=root)
+        if result.assessment is None:
+            raise InputError(result.problems)
+        bounds = frame.profile_for(result.assessment.declaration.kind)[0].bounds
+        refs = without_evidence(result.assessment)
+    own = () if declaration is None else (os.path.relpath(declaration, root).replace(os.sep, "/"),)
+    return find(frame.library, refs, Examiner(root, "", sections, bounds), leave_out=own, most=most, engine=engine)
+
+
+def _all_refs(frame: Frame) -> list[str]:
+    families = frame.library.families.families
+    refs = frame.catalogs or tuple(one.default for one in families if not one.historical and not one.on_request)
+    refs = refs or tuple(family.default for family in families)
+    return [
+        ref
+        for catalog in refs
+        for ref, (_, criterion) in frame.library.catalog(catalog).items.items()
+        if criterion is not None and criterion.nature in ("ask", "discussion-point")
+    ]
+
+
+def without_evidence(assessment: Assessment) -> list[str]:
+    """Return the criteria that apply and for which no piece of evidence counted."""
+    return [
+        criterion.ref
+        for principle in assessment.principles
+        for criterion in principle.criteria
+        if criterion.verdict in (Verdict.NOT_SATISFIED, Verdict.UNDETERMINED)
+        and not any(seen.standing == "counts" for seen in criterion.observations)
+    ]
+
+
+def _chosen(accepts: Sequence[str]) -> list[tuple[str, int]]:
+    """Return what `REF=N,N` names. Raises UsageFault where it is malformed."""
+    made = []
+    for one in accepts:
+        ref, _, numbers = one.rpartition("=")
+        for number in numbers.split(","):
+            if not ref or not number.strip().isascii() or not number.strip().isdigit() or len(number) > 4:
+                raise UsageFault(Problem("DEC-044", {"name": f"--accept {one}"}))
+            made.append((ref, int(number)))
+    return made
+
+
+def _asked(search: Search, frame: Frame, speak: str) -> list[tuple[str, int]]:
+    chosen = []
+    for one in search.criteria:
+        if not one.suggestions:
+            continue
+        write_out(line + "\n" for line in _criterion(one, frame, speak, False))
+        text = "根拠として使う番号（なければそのまま改行）" if speak == "ja" else "Number to use (empty for none)"
+        given = click.prompt(text, default="", show_default=False)
+        if given.strip().isascii() and given.strip().isdigit():
+            chosen.append((one.ref, int(given)))
+    return chosen
+
+
+def _write(
+    declaration: str, root: str, search: Search, chosen: Sequence[tuple[str, int]], answer: str | None, speak: str
+) -> int:
+    """Write the accepted suggestions, all or none."""
+    from checker.evidence.locate import Root
+    from checker.finder.accept import Choice, accepted
+    from checker.loading.files import read_file
+    from checker.loading.formats import form_of
+    from checker.model.buyer import Bounds
+    from checker.syntax.encoding import decode
+
+    if form_of(declaration) is not None:
+        raise UsageFault(Problem("DEC-084", {"file": declaration}, Position(declaration)))
+    by_ref = {one.ref: one for one in search.criteria}
+    text = decode(read_file(declaration, 5 * 2**20), declaration)[0]
+    files = Root(root, Bounds())
+    for ref, number in chosen:
+        listed = by_ref[ref].suggestions if ref in by_ref else ()
+        if not 1 <= number <= len(listed):
+            raise UsageFault(Problem("DEC-044", {"name": f"--accept {ref}={number}"}))
+        one = listed[number - 1]
+        sha256 = files.fetch(one.passage.file).sha256 or ""
+        text = accepted(text, declaration, Choice(ref, one.passage.file, sha256, one.kind, one.fragment()), answer)
+    write_file(declaration, [text])
+    count = len(chosen)
+    click.echo(f"{declaration}: {count} {'件の根拠を書き込みました' if speak == 'ja' else 'uses of evidence written'}")
+    return 0
+
+
+def _plain(search: Search) -> dict[str, Any]:
+    """Return the suggestions as data."""
+    return {
+        "suggestions": [
+            {
+                "ref": one.ref,
+                "question": {"ja": one.question.ja, "en": one.question.en},
+                "passages": [_plain_passage(found) for found in one.suggestions],
+            }
+            for one in search.criteria
+        ],
+        "files": search.files,
+        "unread": [{"code": reason.code, "fields": dict(reason.fields)} for reason in search.unread],
+    }
+
+
+def _plain_passage(found: Suggestion) -> dict[str, Any]:
+    passage = found.passage
+    place = {
+        "page": passage.page,
+        "cell": passage.cell or None,
+        "line": passage.line,
+        "heading": passage.heading or None,
+    }
+    return {
+        "number": found.number,
+        "file": passage.file,
+        **{key: value for key, value in place.items() if value is not None},
+        "quotation": passage.quotation(),
+        "score": found.score,
+        "kind": found.kind,
+        "at": found.fragment(),
+    }
+
+
+def _shown(search: Search, frame: Frame, speak: str, marked: bool) -> Iterator[str]:
+    from checker.reports.visible import visible
+    from checker.wording.sentences import NO_NAMES, tell
+
+    yield (
+        "次は根拠になりそうな箇所の候補です。人が読んで選ぶまで、根拠には数えません。"
+        if speak == "ja"
+        else "These are passages that may be evidence. None counts before a person has read and accepted it."
+    )
+    for one in search.criteria:
+        yield ""
+        yield from _criterion(one, frame, speak, marked)
+    yield ""
+    count = len(search.criteria)
+    yield (
+        f"根拠のない項目 {count} 件、調べた資料 {search.files} 件"
+        if speak == "ja"
+        else f"{count} items without evidence, {search.files} documents searched"
+    )
+    for reason in search.unread:
+        yield f"- {_escaped(visible(tell(reason.code, reason.fields, NO_NAMES)[0].in_(speak)), marked)} [{reason.code}]"
+
+
+def _criterion(one: Suggested, frame: Frame, speak: str, marked: bool) -> Iterator[str]:
+    from checker.reports.visible import visible
+
+    question = one.question.ja if speak == "ja" else one.question.en
+    yield f"{'## ' if marked else ''}{one.ref}"
+    yield _escaped(question, marked) if marked else f"  {question}"
+    if marked:
+        yield ""
+    if not one.suggestions:
+        yield "  （候補は見つかりませんでした）" if speak == "ja" else "  (no passage was found)"
+    for found in one.suggestions:
+        place = visible(_place(found, speak))
+        quotation = visible(found.passage.quotation())
+        if marked:
+            yield f"{found.number}. {_escaped(place, True)} ({found.score:g})"
+            yield f"   > {_escaped(quotation, True)}"
+        else:
+            yield f"  {found.number}  {place}  ({found.score:g})"
+            yield f"     {quotation}"
+
+
+def _escaped(text: str, marked: bool) -> str:
+    if not marked:
+        return text
+    from checker.reports.markup import escape
+
+    return escape(text)
+
+
+def _place(found: Suggestion, speak: str) -> str:
+    """Return where a passage stands, as people say it: file, page or cell, heading."""
+    from checker.model.assessment import Place
+    from checker.reports.detail import place
+
+    passage = found.passage
+    where = place(Place(path=passage.file, line=passage.line, page=passage.page, cell=passage.cell or None), speak)
+    if not passage.heading:
+        return where
+    return f"{where}「{passage.heading}」" if speak == "ja" else f"{where} “{passage.heading}”"

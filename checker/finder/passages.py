@@ -1,0 +1,70 @@
+"""Documents cut into passages: what stands under one heading, in pieces of a length that a person reads at a glance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from checker.evidence.interface import Block, Outline, Section
+from checker.model.dataclass import dataclass
+
+LONGEST = 600
+"""Characters of a passage; a longer section is cut between its blocks."""
+_QUOTED = 160
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a document."""
+
+    file: str
+    heading: str
+    """The nearest heading over it; empty where there is none."""
+    text: str
+    blocks: tuple[Block, ...]
+    """What it is made of, for the extractors of facts."""
+    page: int | None = None
+    cell: str = ""
+    line: int | None = None
+
+    def fragment(self) -> str:
+        """Return the fragment that names its place: cell, page, or heading; empty for the whole document."""
+        if self.cell:
+            return f"cell={self.cell}"
+        if self.page is not None:
+            return f"page={self.page}"
+        return self.heading
+
+    def quotation(self, longest: int = _QUOTED) -> str:
+        """Return its beginning on one line."""
+        text = " ".join(self.text.split())
+        return text if len(text) <= longest else text[: longest - 1] + "…"
+
+
+def passages(file: str, outline: Outline) -> Iterator[Passage]:
+    """Yield the passages of a document in order; a value that also stands in a row is not said twice."""
+    for section in outline.root.walk():
+        held: list[Block] = []
+        length = 0
+        for block in section.blocks:
+            if block.record is not None or not block.text.strip():
+                continue
+            if held and length + len(block.text) > LONGEST:
+                yield _made(file, outline, section, held)
+                held, length = [], 0
+            held.append(block)
+            length += len(block.text)
+        if held:
+            yield _made(file, outline, section, held)
+
+
+def _made(file: str, outline: Outline, section: Section, blocks: list[Block]) -> Passage:
+    first = blocks[0]
+    return Passage(
+        file,
+        section.heading,
+        "\n".join(block.text.replace("\t", " | ") for block in blocks),
+        tuple(blocks),
+        first.page,
+        first.cell,
+        first.line if outline.lines else None,
+    )

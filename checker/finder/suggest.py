@@ -1,0 +1,128 @@
+"""Suggestions: for each criterion without evidence that counts, the passages that a person might want to look at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from urllib.parse import quote
+
+from checker.catalogs import Library
+from checker.evidence.examine import Examiner
+from checker.evidence.facts import facts_in
+from checker.evidence.parts import Names
+from checker.finder.passages import Passage, passages
+from checker.finder.queries import Asker
+from checker.finder.ranking import Engine, Index
+from checker.model.catalog import Criterion
+from checker.model.dataclass import dataclass
+from checker.model.declaration import EvidenceItem
+from checker.model.finding import Reason
+from checker.model.texts import Bilingual
+
+PER_CRITERION = 3
+"""How many passages are suggested for one criterion unless more are asked for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggestion:
+    """One passage for one criterion."""
+
+    number: int
+    """From 1, within its criterion: what a person names to accept it."""
+    passage: Passage
+    score: float
+    kind: str
+    """The kind of evidence for which it would be used."""
+
+    def fragment(self) -> str:
+        """Return the `#fragment` of a use: cell, page or heading, as a declaration writes it."""
+        place = self.passage.fragment()
+        return f"#{place}" if place else ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suggested:
+    """The suggestions for one criterion."""
+
+    ref: str
+    question: Bilingual
+    suggestions: tuple[Suggestion, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    """What was found, and what could not be looked at."""
+
+    criteria: tuple[Suggested, ...]
+    files: int
+    """How many documents were read."""
+    unread: tuple[Reason, ...]
+    """Why the others were not."""
+
+
+def suggest(
+    library: Library,
+    refs: Iterable[str],
+    examiner: Examiner,
+    *,
+    leave_out: Sequence[str] = (),
+    most: int = PER_CRITERION,
+    engine: Engine | None = None,
+) -> Search:
+    """Search all documents below the examiner's root for the criteria `refs`; `leave_out` names files that are no evidence."""
+    found: list[Passage] = []
+    unread: list[Reason] = []
+    files = 0
+    for number, path in enumerate(sorted(examiner.root.files())):
+        if path in leave_out:
+            continue
+        opened = examiner.open(
+            EvidenceItem(id=f"f{number}", at=quote(path, safe="/") if {"#", "%"} & set(path) else path)
+        )
+        if opened.outline is None:
+            unread.append(Reason(opened.code or "EVI-010", {"evidence": path, **opened.fields}))
+        elif not any(section.pointer == "/gensoku" for section in opened.outline.root.walk()) and not _is_ours(
+            opened.text
+        ):
+            files += 1
+            found += passages(path, opened.outline)
+    index = Index(found, engine)
+    asker = Asker(library.kinds, library.synonyms)
+    sections = {section.id: section for section in library.kinds.sections}
+    made = []
+    for ref in refs:
+        principle, criterion = library.catalog(ref.partition("/")[0]).items[ref]
+        if criterion is None or not criterion.requirements:
+            continue
+        hits = index.search(asker.query(ref, principle, criterion), most)
+        names = {
+            name: Names((*one.aliases.ja, *one.aliases.en), (*one.whole.ja, *one.whole.en))
+            for name, one in sections.items()
+        }
+        made.append(
+            Suggested(
+                ref,
+                criterion.question or criterion.statement,
+                tuple(
+                    Suggestion(number, hit.passage, hit.score, _kind(criterion, hit.passage, names))
+                    for number, hit in enumerate(hits, 1)
+                ),
+            )
+        )
+    return Search(tuple(made), files, tuple(unread))
+
+
+def _is_ours(text: str) -> bool:
+    """Tell whether a text is one of our own files in a syntax that is not read as data (TOML)."""
+    return any(line.startswith("gensoku = ") for line in text[:2_000].splitlines())
+
+
+def _kind(criterion: Criterion, passage: Passage, names: dict[str, Names]) -> str:
+    """Return the kind whose requirement a passage fits best: by its heading, then by the facts that it holds."""
+    best, kind = -1.0, ""
+    for one in criterion.requirements:
+        for member in one.all:
+            fits = sum(2.0 for name in member.sections if name in names and names[name].answer_to(passage.heading))
+            fits += sum(1.0 for facts in facts_in(passage.blocks, member.facts).values() if facts)
+            if fits > best:
+                best, kind = fits, member.kind
+    return kind

