@@ -18,6 +18,7 @@ from checker.loading.files import read_file
 from checker.model.assessment import Assessment
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
+from checker.model.placed import evidence_folder, placed
 from checker.model.plain import canonical, dump
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -53,10 +54,10 @@ def statement_of_assessment(assessment: Assessment) -> Data:
     for one in assessment.inputs:
         path = posixpath.normpath(posixpath.join(folder, one.path)) if one.role == "based-on" else one.path
         files.setdefault(path, one.sha256)
+    evidence = evidence_folder(assessment)
     for record in assessment.evidence:
         if record.place == "file" and record.sha256:
-            path = posixpath.normpath(posixpath.join(folder, record.location.partition("#")[0]))
-            files.setdefault(path, record.sha256)
+            files.setdefault(placed(assessment, evidence, record.location), record.sha256)
     return _statement(files, ASSESSMENT, dump(assessment))
 
 

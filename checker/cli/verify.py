@@ -10,6 +10,7 @@ from checker.cli.speak import lang_option, language, pick, tell_problems
 from checker.errors import InputError
 from checker.loading.load import is_date
 from checker.model.assessment import Assessment
+from checker.model.placed import evidence_folder
 from checker.model.plain import digest
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -92,7 +93,7 @@ def _differs(was: Assessment) -> str:
         waivers=inputs.get("waivers"),
         as_of=was.as_of if is_date(was.as_of) else None,
     )
-    result = check(was.declaration.path, frame)
+    result = check(was.declaration.path, frame, evidence_root=evidence_folder(was))
     if result.assessment is None:
         return "declaration"
     now = result.assessment

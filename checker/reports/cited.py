@@ -22,6 +22,7 @@ from checker.model.assessment import (
 )
 from checker.model.dataclass import dataclass
 from checker.model.fingerprint import SCHEME, fingerprint, main_reason
+from checker.model.placed import evidence_folder, placed
 from checker.model.plain import digest
 from checker.model.vocabulary import Verdict
 from checker.reports.visible import visible
@@ -85,6 +86,7 @@ class Cited:
                 for vocabulary, table in assessment.names.items()
             }
         )
+        self._folder = evidence_folder(assessment)
         # An address or the number of a paper is no place that a build server could show.
         self._no_files = {record.location for record in assessment.evidence if record.place != "file"}
 
@@ -178,6 +180,10 @@ class Cited:
                     found.setdefault(str(reason.fields.get("evidence", "")), reason)
         return list(found.values())
 
+    def placed(self, path: str) -> str:
+        """Return where a document was opened, from where the user stood."""
+        return placed(self.assessment, self._folder, path)
+
     def mark(self, *parts: str) -> str:
         """Return a fingerprint for what is said of the assessment apart from its criteria."""
         return digest([SCHEME, self.assessment.declaration.id, *parts])
@@ -189,7 +195,9 @@ class Cited:
 
     def digests(self, criterion: CriterionRecord) -> dict[str, str]:
         """Return the documents that were looked at for a finding, each with the digest of the bytes that were read."""
-        return {visible(seen.path): seen.sha256 for seen in criterion.observations if seen.path and seen.sha256}
+        return {
+            visible(self.placed(seen.path)): seen.sha256 for seen in criterion.observations if seen.path and seen.sha256
+        }
 
 
 def uri(path: str) -> str:

@@ -75,7 +75,7 @@ class _Run:
                 self._result(item, cited)
         for notice in cited.expiring():
             self._expiring(notice, cited)
-        self._files(outcome.assessment)
+        self._files(outcome.assessment, cited)
         self._invocation((*outcome.assessment.reasons, *outcome.assessment.problems), successful=True, cited=cited)
         self.declarations.append(_declaration(outcome.assessment))
 
@@ -196,16 +196,16 @@ class _Run:
             }
         )
 
-    def _files(self, assessment: Assessment) -> None:
+    def _files(self, assessment: Assessment, cited: Cited) -> None:
         declaration = assessment.declaration
         self._file(declaration.path, declaration.sha256)
         for one in assessment.inputs:
-            self._file(one.path, one.sha256)
+            self._file(cited.placed(one.path) if one.role == "based-on" else one.path, one.sha256)
         for principle in assessment.principles:
             for criterion in principle.criteria:
                 for seen in criterion.observations:
                     if seen.path and seen.sha256:
-                        self._file(seen.path, seen.sha256)
+                        self._file(cited.placed(seen.path), seen.sha256)
 
     def _file(self, path: str, sha256: str) -> None:
         if path and sha256:

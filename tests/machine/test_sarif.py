@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import replace
+from urllib.parse import unquote
 
 import pytest
 from machine import reading
@@ -74,3 +75,13 @@ def test_evidence_that_expires_soon_is_a_warning():
 def test_alerts_leave_out_what_is_no_gap():
     assert {result["kind"] for result in run("midori-town-deployment", kind="sarif-alerts")["results"]} == {"fail"}
     assert run("madoguchi-chatbot-complete", kind="sarif-alerts")["results"] == []
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_every_artifact_and_every_place_is_a_file_from_where_the_user_stands(name):
+    made = run(name)
+    uris = [one["location"]["uri"] for one in made["artifacts"]]
+    for result in made["results"]:
+        uris += [one["physicalLocation"]["artifactLocation"]["uri"] for one in result["locations"]]
+        uris += list(result["properties"].get("evidence", ()))
+    assert [uri for uri in set(uris) if not (ROOT / unquote(uri)).is_file()] == []

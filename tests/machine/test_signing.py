@@ -137,6 +137,19 @@ def test_a_declaration_is_signed_with_its_evidence(home):
     assert run(["verify", "d.json", "--key", "town.pub"]) == 0
 
 
+def test_evidence_in_a_folder_of_its_own(home):
+    shutil.copytree(home / "examples/madoguchi-chatbot", home / "apart")
+    shutil.move(home / "apart/declaration.yaml", home / "alone.yaml")
+    frame = open_frame(as_of="2026-11-24", library=LIBRARY)
+    made = check("alone.yaml", frame, evidence_root="apart").assessment
+    (home / "c.json").write_bytes(whole("json", made, Options()))
+    assert run(["sign", "c.json", "--key", "town.key"]) == 0
+    words = ["verify", "c.json.signed.json", "--key", "town.pub"]
+    assert run(words) == 0
+    assert "apart/evidence/whitepaper.md" in dict(signing.open_signed(words[1], "town.pub").files)
+    assert run([*words, "--recompute"]) == 0
+
+
 def test_what_is_signed_is_canonical(home):
     envelope = json.loads((home / "a.json.signed.json").read_text(encoding="utf-8"))
     payload = base64.b64decode(envelope["payload"])

@@ -301,7 +301,7 @@ class _Results:
             ),
         }
         if record.place == "file":
-            link: Data = {"href": uri(record.location.partition("#")[0])}
+            link: Data = {"href": uri(self.cited.placed(record.location))}
             if record.media_type:
                 link["media-type"] = record.media_type
             if record.sha256:
