@@ -100,6 +100,13 @@ class Reader:
         """Return a principle's official name."""
         return self.text(record.title)
 
+    def topic(self, record: PrincipleRecord) -> str:
+        """Return a principle's name where it stands alone: with its text, where several texts were used."""
+        if len(self.assessment.catalogs) < 2:
+            return self.principle(record)
+        text = self.text(self.titles[record.catalog])
+        return f"{text}　{self.principle(record)}" if self.language == "ja" else f"{text}, {self.principle(record)}"
+
 
 def _era(year: int, month: int, day: int) -> str:
     for name, start in (("令和", (2019, 5, 1)), ("平成", (1989, 1, 8))):
@@ -317,7 +324,7 @@ def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
         details.append(reader.detail("ask", reader.text(text.remedy)))
     details += also(reader, others)
     asked = reader.text(text.question or text.statement)
-    return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.principle(principle))
+    return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.topic(principle))
 
 
 def _why(reader: Reader, criterion: CriterionRecord) -> str:
@@ -341,7 +348,7 @@ def _grouped(reader: Reader, category: str, group: Sequence[Item]) -> Entry:
     details = []
     for (principle, criterion, text), others in once(reader.assessment, group):
         asked = reader.text(text.question or text.statement)
-        line = f"[{reader.principle(principle)}] {asked}"
+        line = f"[{reader.topic(principle)}] {asked}"
         if category not in ("source",):
             line = f"{line} {reader.detail('why', _why(reader, criterion)).line(reader.language)}"
         details.append(Detail(line, ref=criterion.ref))
@@ -353,7 +360,7 @@ def _waiver(reader: Reader, item: Item) -> Entry:
     principle, criterion, text = item
     details = (waiver_detail(reader, criterion.waiver),) if criterion.waiver else ()
     asked = reader.text(text.question or text.statement)
-    return Entry(asked, details, ref=criterion.ref, topic=reader.principle(principle))
+    return Entry(asked, details, ref=criterion.ref, topic=reader.topic(principle))
 
 
 def _unseen(reader: Reader) -> list[Block]:

@@ -134,3 +134,10 @@ def test_the_page_shows_the_table_of_the_example():
     script = runpy.run_path("docs/side_by_side.py")
     page = Path("docs/one-claim-many-texts.md").read_text(encoding="utf-8")
     assert page == script["filled"](), "python docs/side_by_side.py"
+
+
+def test_with_several_texts_each_item_says_whose_it_is(whole, assessed):
+    for found, told in ((whole, True), (assessed(NOW), False)):
+        reader = Reader(found, "ja")
+        for principle in found.principles:
+            assert (reader.text(reader.titles[principle.catalog]) in reader.topic(principle)) is told
