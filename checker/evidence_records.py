@@ -77,6 +77,7 @@ def _record(
         kinds=item.kinds,
         assurance=item.assurance,
         access=item.access,
+        disclosure=item.disclosure,
         used_for=tuple(used_for),
         inherited=bool(number),
         reasons=tuple(told(reason, names) for reason in reasons),

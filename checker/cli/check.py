@@ -12,15 +12,15 @@ from typing import Any
 import click
 
 from checker.cli.outcomes import against_baseline, also_written, outcome, parse_also
-from checker.cli.output import refuse_terminal, write_file, write_out
-from checker.cli.speak import colour, lang_option, language, pick, pick_in, tell_problems
+from checker.cli.output import refuse_edition, refuse_terminal, write_file, write_out
+from checker.cli.speak import colour, edition_option, lang_option, language, pick, pick_in, tell_problems
 from checker.errors import UsageFault
 from checker.loading.discover import SUFFIXES, candidates
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.pipeline import Frame, Result, check, exit_status, open_frame
-from checker.reports import FORMATS, ONE_A_FILE, Format, ManyFormat, Options, Piece, format_named
+from checker.reports import FORMATS, ONE_A_FILE, Edition, Format, ManyFormat, Options, Piece, format_named
 
 _IS_DECLARATION = re.compile(rb"gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/")
 _FILE = click.Path(exists=False, dir_okay=False)
@@ -39,6 +39,7 @@ class Called:
     evidence_root: str | None
     baseline: str | None = None
     also: tuple[tuple[str, str], ...] = ()
+    edition: Edition = "full"
 
 
 @click.command(
@@ -94,6 +95,7 @@ class Called:
         "Write the same results in another format too; may be repeated",
     ),
 )
+@edition_option
 @lang_option
 @click.option(
     "--fail-on",
@@ -135,6 +137,7 @@ def command(
     formats: tuple[str, ...],
     output: str | None,
     also: tuple[str, ...],
+    edition: Edition,
     lang: str | None,
     fail_on: str,
     source: str | None,
@@ -151,11 +154,12 @@ def command(
 
         settle(shared["settings"], speak=speak, quiet=quiet)
     called = Called(
-        paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline, parse_also(also)
+        paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline, parse_also(also), edition
     )
     if len(called.formats) > 1 and not (output and _is_folder(output)):
         raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
     refuse_terminal(called.formats[0], output)
+    refuse_edition(edition, called.formats)
     frame = open_frame(
         profile=profile,
         catalogs=catalogs,
@@ -291,14 +295,14 @@ def _into_folder(results: Iterable[Result], called: Called, status: list[int]) -
         for kind in called.formats:
             form = format_named(kind)
             path = os.path.join(called.output or ".", name + form.suffix)
-            write_file(path, form.render(result.assessment, Options(called.language)))
+            write_file(path, form.render(result.assessment, Options(called.language, edition=called.edition)))
 
 
 def _pieces(results: Iterable[Result], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:
     kind = called.formats[0]
     form = format_named(kind)
     terminal = called.output is None and colour(sys.stdout)
-    options = Options(called.language, colour=terminal and kind == "text")
+    options = Options(called.language, colour=terminal and kind == "text", edition=called.edition)
     if isinstance(form, ManyFormat):
         yield from form.render_many((outcome(_seen(result, called, status)) for result in results), options)
     elif called.quiet and kind != "json":
@@ -352,7 +356,7 @@ def _many_json(results: Iterable[Result], form: Format, called: Called, status: 
         figures["declarations"] += 1
         if result.assessment is not None:
             yield ("," if figures["assessed"] else "") + "\n"
-            yield from form.render(result.assessment, Options(called.language))
+            yield from form.render(result.assessment, Options(called.language, edition=called.edition))
             figures["assessed"] += 1
             figures["open_gaps"] += result.assessment.summary.open_gaps
             figures["open_undetermined"] += result.assessment.summary.open_undetermined

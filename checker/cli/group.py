@@ -49,6 +49,15 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "checker.cli.import_",
         "ほかの様式（モデルカード、部品表、登録簿など）を申告書に直します。",
         "Turn other forms (model cards, bills of materials, registers …) into declarations.",
+    "request": (
+        "checker.cli.request",
+        "足りない資料を求める依頼文を作ります。",
+        "Write a letter that asks for what is missing.",
+    ),
+    "compare": (
+        "checker.cli.compare",
+        "同じ条件で照合した結果を並べます。",
+        "Set results under the same conditions side by side.",
     ),
     "init": ("checker.cli.init", "書き込むための申告書を作ります。", "Write a declaration to fill in."),
     "spec": (

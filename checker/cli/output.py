@@ -11,8 +11,9 @@ from collections.abc import Iterable, Iterator
 from checker.errors import InputError, UsageFault
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.reports import BINARY, Piece, as_bytes
 from checker.reports.layout import Page
+from checker.reports import BINARY, PAINTED, Options, Piece, as_bytes
+from checker.reports import painted as paint_page
 
 
 def write_out(pieces: Iterable[Piece]) -> None:
@@ -36,21 +37,28 @@ def refuse_terminal(kind: str, output: str | None) -> None:
         raise UsageFault(Problem("DEC-120", {"name": kind}))
 
 
-def write_result(pieces: Iterable[str], output: str | None) -> None:
-    """Write pieces of text to a file where one is named, else to standard output."""
+def write_result(pieces: Iterable[Piece], output: str | None) -> None:
+    """Write pieces to a file where one is named, else to standard output."""
     if output:
         write_file(output, pieces)
     else:
         write_out(pieces)
 
 
-def painted(page: Page, form: str, speak: str) -> Iterator[str]:
-    """Return a laid-out page as `text` or `markdown`."""
-    from checker.reports.formats import markdown, text
-    from checker.reports.interface import Options
+def painted(page: Page, form: str, speak: str) -> Iterator[Piece]:
+    """Return a laid-out page in a format for people."""
+    return paint_page(form, page, Options(speak))
 
-    options = Options(speak, colour=False)
-    return markdown.paint(page, options) if form == "markdown" else text.paint(page, options)
+
+def refuse_edition(edition: str, kinds: Iterable[str]) -> None:
+    """Refuse a public or plain edition in a format for machines.
+
+    Raises:
+        UsageFault: there is no such edition (DEC-124).
+    """
+    for kind in kinds:
+        if edition != "full" and kind not in PAINTED:
+            raise UsageFault(Problem("DEC-124", {"name": kind}))
 
 
 def write_file(path: str, pieces: Iterable[Piece], *, new_only: bool = False) -> None:

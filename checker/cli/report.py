@@ -6,14 +6,14 @@ import sys
 
 import click
 
-from checker.cli.output import refuse_terminal, write_file, write_out
-from checker.cli.speak import colour, lang_option, language, pick
+from checker.cli.output import refuse_edition, refuse_terminal, write_result
+from checker.cli.speak import colour, edition_option, lang_option, language, pick
 from checker.errors import InputError
 from checker.loading.files import read_file
 from checker.model.assessment import Assessment
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.reports import FORMATS, Options, format_named
+from checker.reports import FORMATS, Edition, Options, format_named
 from checker.schema.construct import construct
 from checker.syntax.document import parse
 from checker.syntax.interface import Limits
@@ -47,14 +47,13 @@ def load_assessment(path: str) -> Assessment:
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help=pick("形式", "Format")
 )
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@edition_option
 @lang_option
-def command(assessment: str, form: str, output: str | None, lang: str | None) -> None:
+def command(assessment: str, form: str, output: str | None, edition: Edition, lang: str | None) -> None:
     """Render one assessment."""
     refuse_terminal(form, output)
+    refuse_edition(edition, [form])
     loaded = load_assessment(assessment)
     terminal = output is None and form == "text" and colour(sys.stdout)
-    pieces = format_named(form).render(loaded, Options(language(lang), colour=terminal))
-    if output:
-        write_file(output, pieces)
-    else:
-        write_out(pieces)
+    pieces = format_named(form).render(loaded, Options(language(lang), colour=terminal, edition=edition))
+    write_result(pieces, output)

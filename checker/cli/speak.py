@@ -61,3 +61,15 @@ def colour(stream: object) -> bool:
     return (
         not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb" and bool(getattr(stream, "isatty", bool)())
     )
+
+
+edition_option = click.option(
+    "--edition",
+    type=click.Choice(["full", "public", "plain"]),
+    default="full",
+    show_default=True,
+    help=pick(
+        "版（public: 公開用。公開としていない資料を省きます。plain: 議会・住民への説明用）",
+        "Edition (public: leaves out documents not marked public; plain: for assembly and residents)",
+    ),
+)

@@ -361,6 +361,7 @@ class EvidenceRecord:
     kinds: tuple[Plain, ...] = ()
     assurance: Plain | None = None
     access: Plain | None = None
+    disclosure: Plain | None = None
     used_for: tuple[Plain, ...] = ()
     """References of the criteria whose finding rests on it."""
     inherited: Truth = False

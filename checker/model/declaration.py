@@ -19,7 +19,7 @@ from checker.model.constraints import (
     Version,
 )
 from checker.model.dataclass import dataclass
-from checker.model.vocabulary import Access, Answer, Assurance, DecisionRole, Role, Shows
+from checker.model.vocabulary import Access, Answer, Assurance, DecisionRole, Disclosure, Role, Shows
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -139,6 +139,8 @@ class EvidenceItem:
     components: Annotated[tuple[Line, ...], Items(0, 200)] = ()
     assurance: Assurance | None = None
     access: Access | None = None
+    disclosure: Disclosure | None = None
+    """Whether the public edition of a report may speak of it; without a mark it does not."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -63,6 +63,7 @@ ASSURANCES: tuple[Assurance, ...] = ("declared", "documented", "tested", "indepe
 
 Owner = Literal["vendor", "buyer", "both"]
 Access = Literal["public", "buyer", "confidential"]
+Disclosure = Literal["public", "to-be-discussed", "closed"]
 Tier = Literal["simple", "standard", "detailed"]
 TIERS: tuple[Tier, ...] = ("simple", "standard", "detailed")
 """From the fewest questions to all of them; each asks what those before it ask."""

@@ -2,16 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from importlib import import_module
 from typing import cast
 
 from checker.model.assessment import Assessment
-from checker.reports.interface import Format, ManyFormat, Options, Outcome, Piece
+from checker.reports.interface import Edition, Format, ManyFormat, Options, Outcome, PageFormat, Piece
+from checker.reports.layout import Page
 
 FORMATS: dict[str, str] = {
     "csv": "checker.reports.formats.csv_",
     "cyclonedx": "checker.reports.formats.cyclonedx",
     "cyclonedx-1.6": "checker.reports.formats.cyclonedx_1_6",
+    "docx": "checker.reports.formats.docx_",
     "github": "checker.reports.formats.github",
     "github-summary": "checker.reports.formats.github_summary",
     "gitlab": "checker.reports.formats.gitlab",
@@ -25,6 +28,7 @@ FORMATS: dict[str, str] = {
     "sarif": "checker.reports.formats.sarif",
     "sarif-alerts": "checker.reports.formats.sarif_alerts",
     "text": "checker.reports.formats.text",
+    "xlsx": "checker.reports.formats.xlsx",
 }
 """Name → module, in alphabetical order; imported when it is asked for."""
 
@@ -32,6 +36,9 @@ ONE_A_FILE = frozenset({"cyclonedx", "cyclonedx-1.6", "oscal", "docx", "html", "
 """Formats of which a file holds one report only."""
 BINARY = frozenset({"docx", "pdf", "xlsx"})
 """Formats that are no text: never written to a terminal."""
+
+PAINTED = ("docx", "html", "markdown", "pdf", "text", "xlsx")
+"""Formats for people, which can set any laid-out page."""
 
 
 def format_named(name: str) -> Format:
@@ -48,6 +55,11 @@ def whole(kind: str, assessment: Assessment, options: Options) -> bytes:
     return b"".join(map(as_bytes, format_named(kind).render(assessment, options)))
 
 
+def painted(kind: str, page: Page, options: Options) -> Iterator[Piece]:
+    """Yield any laid-out page (a letter, a comparison) in one of the formats in `PAINTED`."""
+    return cast(PageFormat, import_module(FORMATS[kind])).paint(page, options)
+
+
 def as_bytes(piece: Piece) -> bytes:
     """Return a piece as a file holds it; a lone surrogate becomes visible instead of stopping the report."""
     return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
@@ -57,6 +69,8 @@ __all__ = [
     "BINARY",
     "FORMATS",
     "ONE_A_FILE",
+    "PAINTED",
+    "Edition",
     "Format",
     "ManyFormat",
     "Options",
@@ -64,5 +78,6 @@ __all__ = [
     "Piece",
     "as_bytes",
     "format_named",
+    "painted",
     "whole",
 ]

@@ -49,6 +49,11 @@ class Reader:
         """Return a fixed phrase."""
         return phrase(key, self.language, **places)
 
+    @staticmethod
+    def fixed(key: str, language: str) -> str:
+        """Return a fixed phrase where no assessment is read."""
+        return phrase(key, language)
+
     def detail(self, key: str, text: str) -> Detail:
         """Return a line under an entry, labelled by a fixed phrase."""
         return Detail(text, self.say(key))
@@ -319,7 +324,7 @@ def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
     `others` are the items of other catalogs that the same request speaks for.
     """
     principle, criterion, text = item
-    details = [reader.detail("why", _why(reader, criterion))]
+    details = [reader.detail("why", why(reader, criterion))]
     if text.remedy:
         details.append(reader.detail("ask", reader.text(text.remedy)))
     details += also(reader, others)
@@ -327,7 +332,7 @@ def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
     return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.topic(principle))
 
 
-def _why(reader: Reader, criterion: CriterionRecord) -> str:
+def why(reader: Reader, criterion: CriterionRecord) -> str:
     """Return the main reasons in words: those that fail or leave open; of several missing documents the first."""
     telling = [reason for reason in criterion.reasons if reason.effect in ("fails", "undecides")]
     if any(reason.code in ("CLM-001", "CLM-002") for reason in telling):
@@ -350,7 +355,7 @@ def _grouped(reader: Reader, category: str, group: Sequence[Item]) -> Entry:
         asked = reader.text(text.question or text.statement)
         line = f"[{reader.topic(principle)}] {asked}"
         if category not in ("source",):
-            line = f"{line} {reader.detail('why', _why(reader, criterion)).line(reader.language)}"
+            line = f"{line} {reader.detail('why', why(reader, criterion)).line(reader.language)}"
         details.append(Detail(line, ref=criterion.ref))
         details += also(reader, others)
     return Entry(head, tuple(details), "undetermined")

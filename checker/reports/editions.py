@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from checker.model.assessment import Assessment
+from checker.reports import plain_page, public
 from checker.reports.content import build
 from checker.reports.interface import Options
 from checker.reports.layout import Page
@@ -10,4 +11,15 @@ from checker.reports.layout import Page
 
 def edition(assessment: Assessment, options: Options) -> Page:
     """Return the report as a laid-out page, in the edition and language that the options ask for."""
+    if options.edition == "plain":
+        return plain_page.build(assessment, options.language)
+    if options.edition == "public":
+        return public.build(assessment, options.language)
     return build(assessment, options.language)
+
+
+def shown(assessment: Assessment, options: Options) -> Assessment:
+    """Return the assessment with what the edition leaves out taken out."""
+    if options.edition == "public":
+        return public.redacted(assessment, options.language).assessment
+    return assessment

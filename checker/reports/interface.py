@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from typing import Protocol, runtime_checkable
+from typing import Literal, Protocol, runtime_checkable
 
 from checker.model.assessment import Assessment, Told
 from checker.model.dataclass import dataclass
+from checker.reports.layout import Page
+
+Edition = Literal["full", "public", "plain"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +22,8 @@ class Options:
     """Whether a terminal shows colours; never the only signal."""
     width: int = 80
     """Columns of a terminal."""
+    edition: Edition = "full"
+    """The whole; what may be published; or the plain page for assembly and residents."""
 
 
 Piece = str | bytes
@@ -34,6 +39,13 @@ class Format(Protocol):
 
     def render(self, assessment: Assessment, options: Options) -> Iterator[Piece]:
         """Yield the report in pieces; joined, they are the file. Text ends with a newline."""
+
+
+class PageFormat(Format, Protocol):
+    """A format for people: it can set any laid-out page, such as a letter or a comparison."""
+
+    def paint(self, page: Page, options: Options) -> Iterator[Piece]:
+        """Yield the page in pieces; joined, they are the file."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,6 +75,11 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "buyer": ("発注者限り", "buyer only"),
         "confidential": ("秘密", "confidential"),
     },
+    "disclosure": {
+        "public": ("公開", "public"),
+        "to-be-discussed": ("協議中", "to be discussed"),
+        "closed": ("非公開", "closed"),
+    },
     "source-status": {
         "verified": ("出典確認済み", "verified"),
         "partly": ("出典未確認（趣旨又は一部のみ確認）", "verified in part"),

@@ -116,6 +116,7 @@ LISTS = {
     "assurance": vocabulary.ASSURANCES,
     "owner": get_args(vocabulary.Owner),
     "access": get_args(vocabulary.Access),
+    "disclosure": get_args(vocabulary.Disclosure),
     "tier": get_args(vocabulary.Tier),
     "source-status": get_args(vocabulary.SourceStatus),
     "catalog-status": get_args(vocabulary.CatalogStatus),

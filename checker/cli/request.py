@@ -1,0 +1,62 @@
+"""`gensoku request`: a letter that asks for exactly what is missing."""
+
+from __future__ import annotations
+
+import datetime
+
+import click
+
+from checker.cli.output import painted, refuse_terminal, write_result
+from checker.cli.report import load_assessment
+from checker.cli.speak import lang_option, language, pick
+from checker.errors import UsageFault
+from checker.model.problem import Problem
+from checker.reports import PAINTED
+from checker.reports.comparison import refuse_different
+from checker.reports.letters import letter, letter_to_all
+
+
+@click.command(
+    "request",
+    help=pick(
+        "照合結果書（JSON）から、足りない資料を求める依頼文を作ります。",
+        "Write a letter that asks for what is missing, from saved assessments (JSON).",
+    ),
+)
+@click.argument("assessments", nargs=-1, required=True, metavar="ASSESSMENT.json…")
+@click.option(
+    "--format", "form", type=click.Choice(PAINTED), default="text", show_default=True, help=pick("形式", "Format")
+)
+@click.option(
+    "--for-all-bidders",
+    is_flag=True,
+    help=pick("特定の提案者を名指しせず、全員に同じ内容で求めます", "Ask all bidders the same, naming none"),
+)
+@click.option("--due", metavar="YYYY-MM-DD", help=pick("提出期限", "Date by which to answer"))
+@click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@lang_option
+def command(
+    assessments: tuple[str, ...],
+    form: str,
+    for_all_bidders: bool,
+    due: str | None,
+    output: str | None,
+    lang: str | None,
+) -> None:
+    """Write one letter."""
+    refuse_terminal(form, output)
+    if due:
+        try:
+            due = datetime.date.fromisoformat(due).isoformat()
+        except ValueError as fault:
+            raise UsageFault(Problem("DEC-041", {"value": due})) from fault
+    if len(assessments) > 1 and not for_all_bidders:
+        raise UsageFault(Problem("DEC-044", {"name": "ASSESSMENT"}))
+    loaded = [(path, load_assessment(path)) for path in assessments]
+    speak = language(lang)
+    if for_all_bidders:
+        refuse_different(loaded)
+        page = letter_to_all([assessment for _, assessment in loaded], speak, due)
+    else:
+        page = letter(loaded[0][1], speak, due)
+    write_result(painted(page, form, speak), output)

@@ -1,0 +1,100 @@
+"""Letters: exactly what is missing, grouped by whose move, with a date; or the same to all bidders, naming none."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from checker.model.assessment import Assessment
+from checker.reports.content import Item, Reader, page_of, why
+from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
+
+
+def letter(assessment: Assessment, language: str, due: str | None) -> Page:
+    """Return the letter to the declarant of one assessment; `due` is the date of the answer (YYYY-MM-DD)."""
+    reader = Reader(assessment, language)
+    say = reader.say
+    subject = assessment.declaration.subject
+    blocks: list[Block] = [
+        Heading(1, say("letter_title")),
+        Paragraph((say("letter_to", name=assessment.declaration.declared_by["organization"]),)),
+        Pairs((*_head(reader, due), (say("subject"), f"{subject['name']} {subject['version']}"))),
+        Paragraph((say("letter_1"), say("letter_2"), say("letter_3"))),
+    ]
+    asked = [item for item in reader.items() if _open(item)]
+    for owner in ("vendor", "both", "buyer"):
+        mine = [item for item in asked if item[2].owner == owner]
+        if mine:
+            blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
+            blocks.append(Entries(tuple(_entry(reader, item, reason=True) for item in mine), numbered=True))
+    if not asked:
+        blocks.append(Paragraph((say("letter_nothing"),)))
+    return page_of(reader, say("letter_title"), blocks)
+
+
+def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | None) -> Page:
+    """Return the one letter to all bidders: what is missing from any of them, without names and reasons.
+
+    All must have been checked under the same conditions; the order in which they are given changes nothing.
+    """
+    reader = Reader(assessments[0], language)
+    say = reader.say
+    missing = {
+        item[1].ref
+        for assessment in assessments
+        for item in Reader(assessment, language).items()
+        if _open(item) and item[2].owner != "buyer"
+    }
+    blocks: list[Block] = [
+        Heading(1, say("letter_all_title")),
+        Paragraph((say("letter_to_all"),)),
+        Pairs(tuple(_head(reader, due))),
+        Paragraph((say("letter_all_1"), say("letter_2"), say("letter_3"))),
+    ]
+    for owner in ("vendor", "both"):
+        mine = [item for item in reader.items() if item[1].ref in missing and item[2].owner == owner]
+        if mine:
+            blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
+            blocks.append(Entries(tuple(_entry(reader, item, reason=False) for item in mine), numbered=True))
+    if not missing:
+        blocks.append(Paragraph((say("letter_nothing"),)))
+    page = page_of(reader, say("letter_all_title"), blocks)
+    case = assessments[0].case
+    return Page(
+        page.language,
+        page.title,
+        page.blocks,
+        number=(case.number if case else None) or "",
+        about=case.title if case else "",
+        dated=page.dated,
+        maker=page.maker,
+    )
+
+
+def _open(item: Item) -> bool:
+    """Tell whether an item still waits for somebody: a gap or something undetermined, not waived."""
+    criterion = item[1]
+    return criterion.verdict.value in ("not-satisfied", "undetermined") and not criterion.waived
+
+
+def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:
+    case, say = reader.assessment.case, reader.say
+    rows = [(say("letter_due"), reader.date(due) if due else say("letter_due_open"))]
+    if case:
+        rows.append((say("letter_from"), " ".join(part for part in (case.buyer, case.department) if part)))
+        rows.append((say("matter"), case.title))
+        if case.number:
+            rows.append((say("number"), case.number))
+    rows += [(say("texts"), reader.text(catalog.title)) for catalog in reader.assessment.catalogs]
+    return rows
+
+
+def _entry(reader: Reader, item: Item, *, reason: bool) -> Entry:
+    principle, criterion, text = item
+    details: list[Detail] = []
+    if reason:
+        details.append(reader.detail("why", why(reader, criterion)))
+    if text.remedy:
+        details.append(reader.detail("ask", reader.text(text.remedy)))
+    details.append(reader.detail("ref", criterion.ref))
+    asked = reader.text(text.question or text.statement)
+    return Entry(asked, tuple(details), ref=criterion.ref, topic=reader.principle(principle))
