@@ -49,6 +49,7 @@ WORDS: dict[str, tuple[str, str, str]] = {
         "checker.cli.import_",
         "ほかの様式（モデルカード、部品表、登録簿など）を申告書に直します。",
         "Turn other forms (model cards, bills of materials, registers …) into declarations.",
+    ),
     "request": (
         "checker.cli.request",
         "足りない資料を求める依頼文を作ります。",

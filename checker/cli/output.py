@@ -11,9 +11,9 @@ from collections.abc import Iterable, Iterator
 from checker.errors import InputError, UsageFault
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.reports.layout import Page
 from checker.reports import BINARY, PAINTED, Options, Piece, as_bytes
 from checker.reports import painted as paint_page
+from checker.reports.layout import Page
 
 
 def write_out(pieces: Iterable[Piece]) -> None:

@@ -81,12 +81,23 @@ class _Redactor:
         # Short ids such as "a" would hit every text; they count only where they stand alone, as a field.
         self.names = {name for name in names - public if len(name) >= 4}
 
+        # An answer on a principle serves several items: what rests on such a document once is left out everywhere.
+        self.resting = {
+            (claim.about, claim.inherited)
+            for principle in assessment.principles
+            for criterion in principle.criteria
+            if self._touched(criterion)
+            for claim in criterion.claims
+        }
+        self.omitted: set[tuple[str, bool]] = set()
+
     def run(self) -> Redacted:
         a = self.assessment
         evidence = tuple(self._record(number, record) for number, record in enumerate(a.evidence, 1))
         principles = tuple(
             replace(principle, criteria=tuple(map(self._criterion, principle.criteria))) for principle in a.principles
         )
+        self.left.statements = len(self.omitted)
         self.left.assessment = replace(
             a,
             evidence=evidence,
@@ -111,25 +122,29 @@ class _Redactor:
         return replace(record, id=f"#{number}", title=name, location=name, issued_by=None, reasons=reasons)
 
     def _criterion(self, criterion: CriterionRecord) -> CriterionRecord:
-        touched = any(seen.evidence in self.ids for seen in criterion.observations)
+        touched = self._touched(criterion)
         waiver = criterion.waiver
         review = criterion.review
         return replace(
             criterion,
             reasons=self._told(criterion.reasons, touched=touched),
-            claims=tuple(self._claim(claim, touched) for claim in criterion.claims),
+            claims=tuple(map(self._claim, criterion.claims)),
             observations=tuple(map(self._observation, criterion.observations)),
             waiver=replace(waiver, name=None) if waiver else None,
             review=replace(review, name=None, note=None) if review else None,
         )
 
-    def _claim(self, claim: ClaimRecord, touched: bool) -> ClaimRecord:
+    def _touched(self, criterion: CriterionRecord) -> bool:
+        return any(seen.evidence in self.ids for seen in criterion.observations)
+
+    def _claim(self, claim: ClaimRecord) -> ClaimRecord:
         texts = [text for text in (claim.statement, claim.reason, *claim.limits) if text]
         if claim.plan:
             texts += [value for value in claim.plan.values() if isinstance(value, str)]
-        if not texts or not (touched or any(map(self._mentions, texts))):
+        about = (claim.about, claim.inherited)
+        if not texts or not (about in self.resting or any(map(self._mentions, texts))):
             return claim
-        self.left.statements += 1
+        self.omitted.add(about)
         note = phrase("withheld_statement", self.language)
         due = {key: value for key, value in (claim.plan or {}).items() if key == "due"}
         plan = {"text": note, **due} if claim.plan else None

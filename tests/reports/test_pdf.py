@@ -201,7 +201,8 @@ HOSTILE = st.one_of(
 )
 
 
-@settings(max_examples=25, deadline=None)
+@pytest.mark.slow
+@settings(max_examples=20, deadline=None)
 @given(HOSTILE, HOSTILE, HOSTILE)
 def test_text_of_strangers_is_set_as_text(one, two, three):
     data = paint(

@@ -215,7 +215,7 @@ class _Book:
 
 def _items(book: _Book, reader: Reader) -> None:
     """Add every criterion, a row each."""
-    keys = ("texts", "principle", "ref", "question", "verdict", "category", "answer", "why", "where", "ask", "owner")
+    keys = ("texts", "principle", "verdict", "category", "ref", "question", "answer", "why", "where", "ask", "owner")
     header = [reader.say(key) for key in (*keys, "due", "counts", "waived", "by_person")]
     rows = []
     for principle, criterion, text in reader.items():
@@ -223,10 +223,10 @@ def _items(book: _Book, reader: Reader) -> None:
             (
                 reader.text(reader.titles[principle.catalog]),
                 f"{principle.number} {reader.principle(principle)}",
-                criterion.ref,
-                reader.text(text.question or text.statement),
                 reader.word("verdict", "not-due" if criterion.category == "not-due" else criterion.verdict.value),
                 reader.word("category", criterion.category),
+                criterion.ref,
+                reader.text(text.question or text.statement),
                 " / ".join(_answer(reader, criterion)),
                 " ".join(f"{reader.text(one.message)}［{one.code}］" for one in criterion.reasons),
                 " / ".join(
@@ -242,7 +242,7 @@ def _items(book: _Book, reader: Reader) -> None:
             )
         )
     book.table(
-        reader.say("sheet_items"), header, [22, 22, 34, 46, 11, 16, 34, 60, 30, 46, 14, 10, 8, 14, 14], rows, mark=4
+        reader.say("sheet_items"), header, [22, 22, 11, 16, 34, 46, 34, 60, 30, 46, 14, 10, 8, 14, 14], rows, mark=2
     )
 
 

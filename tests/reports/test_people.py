@@ -1,0 +1,340 @@
+"""Formats for people: the words that they never say, hostile text, editions, letters and comparison."""
+
+from __future__ import annotations
+
+import itertools
+import re
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from people_reading import cells, readable, word_lines
+from shipped_examples import EXAMPLES, ROOT, assessment
+
+from checker.errors import InputError
+from checker.model.plain import dump
+from checker.reports import PAINTED, Options, as_bytes, painted, public, whole
+from checker.reports.comparison import conditions, refuse_different, side_by_side
+from checker.reports.content import Reader
+from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
+from checker.reports.letters import letter, letter_to_all
+from checker.reports.phrases import PHRASES
+from checker.reports.visible import visible
+
+BANNED = re.compile("適合|準拠|合格|違反|認証|保証|証明")
+FIGURES = re.compile(
+    r"[0-9０-９]\s*[%％]|\d\s*点中|スコア|得点|点数|順位|ランク|\bscore\b|\bpercent|\brank", re.IGNORECASE
+)
+FIXED = ("reading_1", "sign_note")
+"""The two sentences that say what the document is not."""
+
+
+KINDS = [pytest.param(kind, marks=pytest.mark.slow) if kind in ("pdf", "docx") else kind for kind in PAINTED]
+
+
+@pytest.fixture(autouse=True)
+def _at_root(monkeypatch):
+    monkeypatch.chdir(ROOT)
+
+
+def bare(text: str) -> str:
+    return re.sub(r"\s+", "", text)
+
+
+def quoted(value: object) -> set[str]:
+    """Return every text of others in an assessment: declared, read, or of a catalog; not our own sentences."""
+    if isinstance(value, str):
+        return {value} if len(value) > 1 else set()
+    if isinstance(value, list):
+        return set().union(*map(quoted, value))
+    if isinstance(value, dict):
+        ours = ("message", "remedy") if "code" in value and "message" in value else ()
+        return set().union(*(quoted(one) for key, one in value.items() if key not in ours))
+    return set()
+
+
+def ours(text: str, found, language: str) -> str:
+    """Return what is left of a report without the texts of others and without the fixed sentences."""
+    left = bare(text)
+    fixed = {bare(PHRASES[key][0 if language == "ja" else 1]) for key in FIXED}
+    for said in sorted({bare(visible(one)) for one in quoted(dump(found))} | fixed, key=len, reverse=True):
+        if BANNED.search(said) or FIGURES.search(said):
+            left = left.replace(said, "◆")
+    return left
+
+
+@pytest.mark.parametrize("edition", ["full", "public", "plain"])
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("name", ["madoguchi-chatbot", "midori-town-deployment"])
+def test_words_that_no_report_says(name, kind, edition):
+    found = assessment(name)
+    for language in ("ja", "en"):
+        text = readable(kind, whole(kind, found, Options(language, edition=edition)))
+        left = ours(text, found, language)
+        assert len(left) > 500
+        for pattern in (BANNED, FIGURES):
+            hit = pattern.search(left)
+            assert hit is None, left[max(0, hit.start() - 60) : hit.end() + 60]
+
+
+def test_the_ban_can_fail():
+    found = assessment("madoguchi-chatbot")
+    assert BANNED.search(ours("この製品は原則に適合しています。", found, "ja"))
+    assert not BANNED.search(ours(PHRASES["sign_note"][0], found, "ja"))
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", ["docx", "xlsx"])
+def test_the_same_bytes(kind, name):
+    for edition in ("full", "public", "plain"):
+        options = Options("ja", edition=edition)
+        assert whole(kind, assessment(name), options) == whole(kind, assessment(name), options)
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_sheet_of_items_has_a_row_a_criterion(language):
+    found = assessment("midori-town-deployment")
+    items = cells(whole("xlsx", found, Options(language)))[1]
+    reader = Reader(found, language)
+    at = items[0].index(reader.say("ref"))
+    verdict = items[0].index(reader.say("verdict"))
+    rows = {row[at]: row[verdict] for row in items[1:]}
+    wanted = {
+        one.ref: reader.word("verdict", "not-due" if one.category == "not-due" else one.verdict.value)
+        for principle in found.principles
+        for one in principle.criteria
+    }
+    assert rows == wanted
+    assert len(items) == len(wanted) + 1
+
+
+HOSTILE = st.one_of(
+    st.text(max_size=30),
+    st.sampled_from(
+        ["=1+1", "+cmd|' /C calc'!A0", "-2", "@SUM(A1)", "\t=1", "http://x.example", "0123", "<w:p>", "]]>"]
+    ),
+    st.sampled_from(
+        ["\x00\x0b\x1b[31m", "\u202eabc", "\ud842", "_x0041_", "𠮷髙﨑", "a" * 40_000, "", " ", "#REF!", "{=1}"]
+    ),
+)
+
+
+def page_of(one: str, two: str, three: str) -> Page:
+    blocks = (
+        Paragraph((one,), "strong"),
+        Heading(1, two),
+        Pairs(((one, two), (one, three))),
+        Heading(2, three),
+        Table((one, two), ((three, one),)),
+        Entries((Entry(one, (Detail(two, three),), "undetermined", "a/b", topic=three),), numbered=True),
+        Entries((Entry("a/b", (Detail(two, three),), "satisfied", "a/b", home=True, topic=one, tag=two),)),
+    )
+    return Page("ja", one, blocks, number=two, about=three, dated="2026-11-24", maker="Gensoku 0")
+
+
+def file_of(kind: str, page: Page) -> bytes:
+    return b"".join(map(as_bytes, painted(kind, page, Options(page.language))))
+
+
+@settings(max_examples=15, deadline=None)
+@given(HOSTILE, HOSTILE, HOSTILE)
+def test_excel_holds_text_as_text(one, two, three):
+    (sheet,) = cells(file_of("xlsx", page_of(one, two, three)))
+    held = {cell for row in sheet for cell in row}
+    for raw in (one, two, three):
+        text = visible(raw)
+        if len(text) <= 32_000:
+            assert text in held or not text.strip()
+        else:
+            assert any(cell.startswith(text[:1000]) and cell.endswith("省きました）") for cell in held)
+
+
+@settings(max_examples=15, deadline=None)
+@given(HOSTILE, HOSTILE, HOSTILE)
+def test_word_holds_text_as_text(one, two, three):
+    held = "\n".join(word_lines(file_of("docx", page_of(one, two, three))))
+    for raw in (one, two, three):
+        assert visible(raw) in held
+
+
+class TestPublic:
+    name = "midori-town-deployment"
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_nothing_of_a_document_that_is_not_public(self, kind):
+        found = assessment(self.name)
+        hidden = [record for record in found.evidence if record.disclosure != "public"]
+        assert hidden
+        text = bare(readable(kind, whole(kind, found, Options("ja", edition="public"))))
+        # A title such as 研修の記録 is also what a kind of document is called; that word stays.
+        general = bare("".join(quoted([dump(found.catalogs), dump(found.names)])))
+        for record in hidden:
+            for name in filter(None, (record.title, record.location.partition("#")[0])):
+                assert bare(name) in general or bare(name) not in text, name
+        for principle in found.principles:
+            for one in principle.criteria:
+                if any(seen.evidence in {record.id for record in hidden} for seen in one.observations):
+                    for claim in one.claims:
+                        if claim.statement and len(claim.statement) > 10:
+                            assert bare(claim.statement) not in text
+
+    def test_public_documents_are_named(self):
+        text = bare(readable("html", whole("html", assessment(self.name), Options("ja", edition="public"))))
+        assert "みどり町窓口案内AI運用要綱" in text
+
+    @pytest.mark.parametrize("name", EXAMPLES)
+    def test_verdicts_figures_and_digest_stay(self, name):
+        found = assessment(name)
+        left = public.redacted(found, "ja")
+        assert left.assessment.sha256 == found.sha256
+        assert left.assessment.summary == found.summary
+        assert left.closed + left.discussed + left.unmarked == sum(one.disclosure != "public" for one in found.evidence)
+        for before, after in zip(found.principles, left.assessment.principles, strict=True):
+            assert (before.ref, before.verdict, before.tally) == (after.ref, after.verdict, after.tally)
+            for one, other in zip(before.criteria, after.criteria, strict=True):
+                kept = ("ref", "verdict", "counts", "category", "waived")
+                assert [getattr(one, key) for key in kept] == [getattr(other, key) for key in kept]
+                assert [told.code for told in one.reasons] == [told.code for told in other.reasons]
+        assert found.sha256 in bare(readable("text", whole("text", found, Options("ja", edition="public"))))
+
+    @pytest.mark.slow
+    def test_names_of_persons_are_left_out(self):
+        found = assessment(self.name)
+        named = "鈴木次郎"
+        principles = []
+        for principle in found.principles:
+            criteria = []
+            for one in principle.criteria:
+                seen = tuple(
+                    replace(look, review=replace(look.review, name=named)) if look.review else look
+                    for look in one.observations
+                )
+                waiver = replace(one.waiver, name=named) if one.waiver else None
+                criteria.append(replace(one, observations=seen, waiver=waiver))
+            principles.append(replace(principle, criteria=tuple(criteria)))
+        found = replace(found, principles=tuple(principles))
+        assert named in readable("text", whole("text", found, Options("ja")))
+        for kind in PAINTED:
+            assert named not in readable(kind, whole(kind, found, Options("ja", edition="public")))
+
+    def test_no_public_edition_for_machines(self):
+        from click.testing import CliRunner
+
+        from checker.cli.group import group
+
+        done = CliRunner().invoke(group, ["check", "x.yaml", "--edition", "public", "--format", "json"])
+        assert done.exception is not None
+        assert done.exception.problem.code == "DEC-124"
+
+
+class TestPlain:
+    def test_it_counts_what_it_lists(self):
+        found = assessment("midori-town-deployment")
+        text = bare(readable("text", whole("text", found, Options("ja", edition="plain"))))
+        tally = found.summary.verdicts
+        assert f"資料で答えを見たもの（{tally.satisfied}件）" in text
+        assert f"まだ資料にないもの（{tally.not_satisfied - tally.waived}件）" in text
+        assert f"人が確かめるもの（{tally.undetermined}件）" in text
+
+    def test_it_quotes_no_document_and_no_answer(self):
+        found = assessment("madoguchi-chatbot")
+        text = bare(readable("text", whole("text", found, Options("ja", edition="plain"))))
+        for record in found.evidence:
+            assert bare(record.title or "資料なし") not in text
+        for principle in found.principles:
+            for one in principle.criteria:
+                assert not any(claim.statement and bare(claim.statement) in text for claim in one.claims)
+
+
+def asked_in(page: Page) -> set[str]:
+    return {entry.ref for block in page.blocks if isinstance(block, Entries) for entry in block.entries}
+
+
+class TestLetters:
+    def test_it_asks_for_exactly_what_is_missing(self):
+        found = assessment("midori-town-deployment")
+        wanted = {
+            one.ref
+            for principle in found.principles
+            for one in principle.criteria
+            if one.verdict in ("not-satisfied", "undetermined") and not one.waived
+        }
+        assert wanted
+        assert asked_in(letter(found, "ja", "2026-12-10")) == wanted
+
+    def test_nothing_missing_nothing_asked(self):
+        page = letter(assessment("madoguchi-chatbot-complete"), "ja", None)
+        assert asked_in(page) == set()
+        assert PHRASES["letter_nothing"][0] in readable("text", file_of("text", page))
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_it_names_the_date_and_the_declarant(self, kind):
+        text = bare(readable(kind, file_of(kind, letter(assessment("madoguchi-chatbot"), "ja", "2026-12-10"))))
+        assert "令和8年12月10日" in text
+        assert "株式会社サンプルAI御中" in text
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_to_all_bidders_it_names_none_and_tells_no_reason(self, kind):
+        both = [assessment("madoguchi-chatbot"), assessment("madoguchi-chatbot-complete")]
+        pages = [letter_to_all(list(order), "ja", "2026-12-10") for order in itertools.permutations(both)]
+        assert file_of("text", pages[0]) == file_of("text", pages[1])
+        text = bare(readable(kind, file_of(kind, pages[0])))
+        for found in both:
+            subject = found.declaration.subject
+            for name in (
+                subject["name"],
+                subject["provider"]["name"],
+                found.sha256[:12],
+                *(e.title for e in found.evidence),
+            ):
+                assert bare(name) not in text, name
+        details = [
+            d for block in pages[0].blocks if isinstance(block, Entries) for e in block.entries for d in e.details
+        ]
+        assert {detail.label for detail in details} == {"求めるもの", "項目の番号"}
+        assert asked_in(pages[0]) == asked_in(letter(both[0], "ja", None))
+
+
+class TestComparison:
+    def test_item_by_item(self):
+        both = [("a.json", assessment("madoguchi-chatbot")), ("b.json", assessment("madoguchi-chatbot-complete"))]
+        refuse_different(both)
+        page = side_by_side(both, "ja")
+        tables = [block for block in page.blocks if isinstance(block, Table)]
+        figures = {row[0]: row[1:] for row in tables[0].rows}
+        for letter_, (_, found) in zip("AB", both, strict=True):
+            tally = found.summary.verdicts
+            assert figures[letter_][:3] == (str(tally.satisfied), str(tally.not_satisfied), str(tally.undetermined))
+            reader = Reader(found, "ja")
+            column = "AB".index(letter_) + 3
+            shown = {row[2]: row[column] for table in tables[1:] for row in table.rows}
+            for _, one, _ in reader.items():
+                key = "not-due" if one.category == "not-due" else one.verdict.value
+                assert shown[one.ref] == reader.word("verdict", key)
+
+    @pytest.mark.parametrize("kind", KINDS)
+    def test_no_winner_and_no_banned_word(self, kind):
+        both = [("a.json", assessment("madoguchi-chatbot")), ("b.json", assessment("madoguchi-chatbot-complete"))]
+        for language in ("ja", "en"):
+            text = readable(kind, file_of(kind, side_by_side(both, language)))
+            left = ours(text, both[0][1], language)
+            assert not BANNED.search(left)
+            assert not FIGURES.search(left)
+
+    @pytest.mark.parametrize("condition", ["catalogs", "profile", "case", "as_of", "stage"])
+    def test_other_conditions_are_refused(self, condition):
+        found = assessment("care-robot")
+        case = next(item for item in found.inputs if item.role == "case")
+        other = {
+            "catalogs": replace(found, catalogs=(replace(found.catalogs[0], sha256="0" * 64), *found.catalogs[1:])),
+            "profile": replace(found, profile=replace(found.profile, sha256="0" * 64)),
+            "case": replace(found, inputs=tuple(item for item in found.inputs if item is not case)),
+            "as_of": replace(found, as_of="2026-01-01"),
+            "stage": replace(found, profile=replace(found.profile, stage="operation")),
+        }[condition]
+        assert conditions(other)[condition] != conditions(found)[condition]
+        with pytest.raises(InputError) as caught:
+            refuse_different([("a", found), ("b", other)])
+        assert [(one.code, one.fields["name"]) for one in caught.value.problems] == [("DEC-123", condition)]
