@@ -16,6 +16,7 @@ from checker.frame import known
 from checker.loading.files import read_file
 from checker.loading.load import declaration_from, read_document
 from checker.model.problem import Problem
+from checker.reports import as_bytes
 from checker.syntax.encoding import decode
 from checker.syntax.interface import Limits
 
@@ -70,7 +71,7 @@ def command(
         steps = {"to": target, "steps": [step.as_data() for step in found.steps]}
         pieces = [json.dumps(steps, ensure_ascii=False, indent=1), "\n"]
     else:
-        pieces = list(painted(migration_page(library, found, speak), form, speak))
+        pieces = [as_bytes(piece).decode() for piece in painted(migration_page(library, found, speak), form, speak)]
     if out is None:
         write_out([found.text])
         click.echo("".join(pieces), err=True, nl=False)

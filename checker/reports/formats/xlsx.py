@@ -85,7 +85,7 @@ class _Book:
 
     def __init__(self, page: Page) -> None:
         try:
-            import xlsxwriter  # type: ignore[import-untyped]
+            import xlsxwriter
         except ImportError as fault:
             raise UsageFault(Problem("DEC-122", {"name": "xlsx"})) from fault
         self.buffer = io.BytesIO()
