@@ -31,6 +31,7 @@ def test_the_folder_gives_what_the_data_files_give(monkeypatch: pytest.MonkeyPat
     monkeypatch.chdir(ROOT)
     assert FORM in list(candidates("examples/vendor-folder"))
     found = assessed(FORM)
+    # Where the example that it was made from has changed: python examples/vendor-folder/make.py
     assert verdicts(found) == verdicts(assessed(SAME))
     assert [one.code for one in found.problems if one.level == "error"] == []
     opened = {Path(one.path or "").suffix for one in found.evidence if one.state == "opened"}
