@@ -132,6 +132,9 @@ class Frame:
             reviews=self.reviews,
             waivers=self.waivers,
             received={item.evidence: item.sha256 for item in self.case.received} if self.case else {},
+            sanitized={one.evidence: one.sanitized_sha256 for one in self.case.received if one.sanitized_sha256}
+            if self.case
+            else {},
         )
 
     def stray(

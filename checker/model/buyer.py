@@ -47,6 +47,8 @@ class Received:
 
     evidence: Key
     sha256: Digest
+    sanitized_sha256: Digest | None = None
+    """The digest noted after content sanitisation. It is never held against the declared one."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

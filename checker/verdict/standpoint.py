@@ -27,6 +27,8 @@ class Standpoint:
     waivers: tuple[Waiver, ...] = ()
     received: Mapping[str, str] = field(default_factory=dict)
     """Evidence id → digest noted on receipt, before content sanitisation."""
+    sanitized: Mapping[str, str] = field(default_factory=dict)
+    """Evidence id → digest noted after content sanitisation."""
 
     def reviews_of(self, ref: str) -> tuple[Review, ...]:
         """Return the reviews of one criterion and this subject that hold on the date, oldest first."""

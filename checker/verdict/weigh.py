@@ -162,9 +162,19 @@ def _digest(item: EvidenceItem, observation: Observation, standpoint: Standpoint
         "declared": item.sha256[:12],
         "found": observation.sha256[:12],
     }
+    received = standpoint.received.get(item.id)
+    if received is None:
+        return [Reason("EVI-003", fields, observation.where)]
+    if received != item.sha256:
+        # Held against each other strictly: what came in was not what was declared, whatever became of it afterwards.
+        told = {key: value for key, value in fields.items() if key != "found"}
+        return [Reason("EVI-065", {**told, "received": received[:12]}, observation.where)]
     # What came in was what was declared; the file changed afterwards, in sanitisation (無害化) or otherwise.
-    sanitised = standpoint.received.get(item.id) == item.sha256
-    return [Reason("EVI-021" if sanitised else "EVI-003", fields, observation.where)]
+    noted = standpoint.sanitized.get(item.id)
+    if noted is not None and noted != observation.sha256:
+        told = {key: value for key, value in fields.items() if key != "declared"}
+        return [Reason("EVI-066", {**told, "recorded": noted[:12]}, observation.where)]
+    return [Reason("EVI-021", fields, observation.where)]
 
 
 def seen_assurance(item: EvidenceItem, observation: Observation, reviewed: bool, declarant: str | None) -> Assurance:

@@ -311,7 +311,17 @@ class TestWeighing:
     def test_a_digest_that_sanitisation_changed(self):
         received = a_standpoint(received={"wp": "b" * 64})
         assert self.weighed(received, sha256="b" * 64) == ("undecided", ["EVI-021"])
-        assert self.weighed(received, sha256="c" * 64) == ("fails", ["EVI-003"])
+        # Declared and received are held against each other strictly.
+        assert self.weighed(received, sha256="c" * 64) == ("fails", ["EVI-065"])
+        assert self.weighed(a_standpoint(received={"other": "b" * 64}), sha256="b" * 64) == ("fails", ["EVI-003"])
+
+    def test_a_digest_noted_after_sanitisation_is_never_held_against_the_declared_one(self):
+        noted = a_standpoint(received={"wp": "b" * 64}, sanitized={"wp": "a" * 64})
+        assert self.weighed(noted, sha256="b" * 64) == ("undecided", ["EVI-021"])
+        changed = a_standpoint(received={"wp": "b" * 64}, sanitized={"wp": "d" * 64})
+        assert self.weighed(changed, sha256="b" * 64) == ("undecided", ["EVI-066"])
+        # What is at hand is what was declared: nothing to say, whatever else was noted.
+        assert self.weighed(changed, sha256="a" * 64) == ("counts", [])
 
     def test_a_profile_may_ask_for_digests(self):
         strict = a_standpoint(profile=a_profile(require_digest=True))
