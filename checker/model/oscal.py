@@ -16,6 +16,12 @@ def token(ref: str) -> str:
     return ref.replace("@", "_").replace("/", ".")
 
 
+def control(ref: str) -> str:
+    """Return the id of an item inside the catalog of its own edition, as an exported catalog writes it: `privacy.x`."""
+    below = ref.partition("/")[2].replace("/", ".")
+    return below if below[:1].isalpha() else f"_{below}"
+
+
 def uuid_of(*parts: str) -> str:
     """Return the UUID (version 5) of what `parts` name: the same parts, the same UUID, on any machine."""
     return str(uuid5(_SPACE, canonical(parts).decode()))

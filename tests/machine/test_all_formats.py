@@ -78,3 +78,23 @@ def test_the_walk_can_fail():
     assert reading.read_sarif(json.dumps(data)) != reading.truth(found)
     del data["runs"][0]["results"][0]
     assert reading.read_sarif(json.dumps(data)) != reading.truth(found)
+
+
+def test_oscal_names_the_controls_of_the_exported_catalogs():
+    from shipped_examples import LIBRARY
+
+    from checker.concordance.oscal import catalog_document
+
+    def ids(groups):
+        for one in groups:
+            yield one["id"]
+            yield from ids([*one.get("groups", ()), *one.get("controls", ())])
+
+    known = {}
+    found = json.loads(reading.text("oscal", assessment("madoguchi-chatbot")))["assessment-results"]["results"][0]
+    for one in found["findings"]:
+        props = {prop["name"]: prop["value"] for prop in one["props"]}
+        ref = props["catalog"]
+        if ref not in known:
+            known[ref] = set(ids(catalog_document(LIBRARY.catalog(ref))["catalog"]["groups"]))
+        assert props["control"] in known[ref]

@@ -3,7 +3,9 @@
 OSCAL knows two states, satisfied and not-satisfied. What lies between is kept in properties of our own (namespace
 `urn:gensoku:oscal`) on each finding: `verdict` (the four of ours), `category` (why: no answer, answer only …), `counts`,
 `waived`, and one `reason` a rule code. Criteria that do not apply have no finding; they are excluded controls, and an
-observation says why. A gap that counts is also a risk; a waiver makes its status `deviation-approved`.
+observation says why. One result may hold several catalogs, whose ids may be alike, so target ids begin with the edition;
+`catalog` and `control` give the id inside an exported catalog. A gap that counts is also a risk; a waiver makes its status
+`deviation-approved`.
 """
 
 from __future__ import annotations
@@ -14,7 +16,7 @@ from typing import Any
 from urllib.parse import quote
 
 from checker.model.assessment import Assessment, EvidenceRecord, InputRecord, ObservationRecord
-from checker.model.oscal import NAMESPACE, token, uuid_of
+from checker.model.oscal import NAMESPACE, control, token, uuid_of
 from checker.model.vocabulary import Verdict
 from checker.reports.cited import Cited, Item, uri
 from checker.reports.interface import Options
@@ -175,6 +177,8 @@ class _Results:
         criterion = item.criterion
         return self._props(
             ("criterion", criterion.ref),
+            ("catalog", item.principle.catalog),
+            ("control", control(criterion.ref)),
             ("verdict", criterion.verdict.value),
             ("category", criterion.category),
             ("counts", str(criterion.counts).lower()),
