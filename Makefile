@@ -10,10 +10,10 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage golden mutation bench schemas catalogs lock corpus fuzz
+.PHONY: help setup demo lint test outside validators coverage golden gallery bench-formats mutation bench schemas catalogs lock corpus fuzz
 
 help: ## List these words
-	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
 
 # What it takes to run Gensoku. The pinned build tool is inside, so that nothing unpinned is fetched.
 $(VENV)/core.stamp: requirements/build.txt requirements/core.txt setup.cfg pyproject.toml
@@ -96,6 +96,12 @@ bench: setup ## What a check costs, as a ratio to check-jsonschema on the same f
 
 golden: setup ## Write the reports of the examples that tests compare with anew; read the change before you commit it
 	$(BIN)/python tests/reports/golden.py
+
+gallery: setup ## Draw docs/gallery anew (needs chromium, pdftoppm, LibreOffice)
+	$(BIN)/python tests/reports/gallery.py
+
+bench-formats: setup ## What the formats for people cost: one example, and 5,000 criteria
+	$(BIN)/python benchmarks/formats.py
 
 mutation: setup ## Change applicability and verdicts in small ways and see whether tests notice (minutes)
 	$(BIN)/mutmut run
