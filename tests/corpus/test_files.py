@@ -5,15 +5,12 @@ from __future__ import annotations
 import json
 import os
 import shutil
-import signal
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
+from in_time import in_time
 
 import checker
 from checker.model.assessment import Assessment
@@ -24,8 +21,6 @@ from checker.wording.sentences import NO_NAMES, tell
 
 pytestmark = [pytest.mark.corpus, pytest.mark.slow]
 
-SECONDS = 10
-"""What one file may take at the most."""
 CORPUS = Path(os.environ.get("GENSOKU_CORPUS") or "nowhere")
 SOURCES = sorted(path.name for path in CORPUS.iterdir() if path.is_dir()) if CORPUS.is_dir() else ["none"]
 TEXTS = (".yaml", ".yml", ".json", ".md")
@@ -37,22 +32,6 @@ AS_OF = "2026-11-24"
 def frame() -> Frame:
     # With `debug`, a fault inside one item is raised instead of being told on that item.
     return open_frame(catalogs=CATALOGS, as_of=AS_OF, debug=True)
-
-
-@contextmanager
-def in_time(path: Path) -> Iterator[None]:
-    """Fail where the body takes longer than a user would wait."""
-
-    def late(number: int, at: FrameType | None) -> None:
-        raise TimeoutError(f"{path}: longer than {SECONDS} s")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def files(source: str, suffixes: tuple[str, ...] = TEXTS) -> list[Path]:

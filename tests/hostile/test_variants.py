@@ -4,15 +4,12 @@ from __future__ import annotations
 
 import json
 import re
-import signal
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
 from hostile_desk import AS_OF, REF, VARIANTS, laid_out
+from in_time import in_time
 from markdown_it import MarkdownIt
 
 import checker
@@ -22,7 +19,6 @@ from checker.reports import FORMATS, Options, format_named
 
 pytestmark = pytest.mark.slow
 
-SECONDS = 10
 TEXT_FORMATS = ("text", "markdown", "json")
 CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 """What may stand in no output meant for people: control characters and those that turn the direction of text."""
@@ -31,20 +27,6 @@ CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069]")
 @pytest.fixture(scope="module")
 def frame() -> Frame:
     return open_frame(catalogs=("ai-utilization@2018",), as_of=AS_OF)
-
-
-@contextmanager
-def in_time(what: str) -> Iterator[None]:
-    def late(number: int, at: FrameType | None) -> None:
-        raise TimeoutError(f"{what}: longer than {SECONDS} s")
-
-    before = signal.signal(signal.SIGALRM, late)
-    signal.setitimer(signal.ITIMER_REAL, SECONDS)
-    try:
-        yield
-    finally:
-        signal.setitimer(signal.ITIMER_REAL, 0)
-        signal.signal(signal.SIGALRM, before)
 
 
 def any_of(codes: str, found: set[str]) -> bool:
