@@ -24,4 +24,4 @@ def control(ref: str) -> str:
 
 def uuid_of(*parts: str) -> str:
     """Return the UUID (version 5) of what `parts` name: the same parts, the same UUID, on any machine."""
-    return str(uuid5(_SPACE, canonical(parts).decode()))
+    return str(uuid5(_SPACE, canonical(parts).decode("utf-8", "backslashreplace")))

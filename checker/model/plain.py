@@ -44,7 +44,9 @@ def canonical(data: Any) -> bytes:
     Raises:
         ValueError: the data holds a float.
     """
-    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_refuse).encode()
+    return json.dumps(data, ensure_ascii=False, sort_keys=True, separators=(",", ":"), default=_refuse).encode(
+        "utf-8", "surrogatepass"
+    )
 
 
 def digest(data: Any) -> str:

@@ -51,12 +51,12 @@ def test_a_mended_document_closes_a_gap_and_a_lost_one_opens_one(home):
     edit(policy, "検討中", "記録は5年間保存する。管理責任者は運用課長とする。")
     edit(home / "declaration.yaml", was, hashlib.sha256(policy.read_bytes()).hexdigest())
     found = difference(old, now())
-    closed = of(found, "@2018/transparency/logs")
+    closed = of(found, "@1.2/transparency/logs")
     assert (closed.kind, closed.old, closed.new, closed.worse) == ("closed", "not-satisfied", "satisfied", False)
     assert closed.causes == ("evidence",)
     assert not found.worse
     back = difference(now(), old)
-    opened = of(back, "@2018/transparency/logs")
+    opened = of(back, "@1.2/transparency/logs")
     assert (opened.kind, opened.worse, back.worse) == ("opened", True, True)
 
 
@@ -78,10 +78,11 @@ def test_another_profile_and_other_catalogs(home):
     found = difference(now(), now(profile="ci"))
     assert found.changes
     assert all("profile" in change.causes for change in found.changes)
-    fewer = difference(now(), now(catalogs=["ai-utilization@2018"]))
+    both = ["ai-business@1.2", "ai-utilization@2018"]
+    fewer = difference(now(catalogs=both), now(catalogs=both[1:]))
     assert {change.kind for change in fewer.changes} == {"removed"}
     assert {change.causes for change in fewer.changes} == {("edition",)}
-    more = difference(now(catalogs=["ai-utilization@2018"]), now())
+    more = difference(now(catalogs=both[1:]), now(catalogs=both))
     assert {change.kind for change in more.changes} == {"added"}
     assert more.worse
 
