@@ -103,6 +103,11 @@ def test_running_heads_and_page_numbers_are_no_content() -> None:
     assert "情報システム課" in whole
 
 
+def test_headings_that_go_on_counting_page_after_page_are_no_running_heads() -> None:
+    pages = "#pagebreak()".join(f"*{number}. 手順*\n\nこの頁の内容その{number}である。\n\n" for number in range(1, 6))
+    assert [text for _, text in headings(read(pdf(pages), Bounds()))] == [f"{number}. 手順" for number in range(1, 6)]
+
+
 def test_a_page_is_addressable_with_the_headings_that_it_stands_under() -> None:
     outline = read(pdf(MANUAL), Bounds())
     second = scope_of(outline, "page=2")

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
-from papers import pdf, written
+from papers import pdf, word, written
 
 from checker.evidence.documents import client, wire
 from checker.evidence.documents.client import Net, open_document, shut_down
@@ -73,6 +73,14 @@ def test_a_document_that_breaks_the_worker_is_told_and_the_next_is_read(
         open_document(faulty, document.encode(), Bounds(), net)
     assert fault.value.code == code
     assert open_document(faulty, b"good", Bounds()).root.heading == "good"
+
+
+def test_elements_within_each_other_without_end_are_told_as_such() -> None:
+    depth = 9_000
+    nested = "<w:sdt><w:sdtContent>" * depth + "</w:sdtContent></w:sdt>" * depth
+    with pytest.raises(ReaderFault) as fault:
+        open_document("word", word(nested), Bounds())
+    assert fault.value.code == "EVI-041"
 
 
 def test_one_worker_serves_many_documents(faulty: str) -> None:

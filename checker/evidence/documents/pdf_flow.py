@@ -76,7 +76,9 @@ def without_running_heads(pages: Sequence[Page]) -> None:
 
 
 def _form(line: Line) -> str:
-    return _DIGITS.sub("#", "".join(line.text.split()))
+    text = "".join(line.text.split())
+    # A numbered line is a heading that goes on counting, page after page; only the same number again is a running head.
+    return text if numbering(line.text) is not None else _DIGITS.sub("#", text)
 
 
 def _edge(page: Page) -> list[Line]:

@@ -22,6 +22,8 @@ READERS: dict[str, str] = {
     "sheets": "checker.evidence.readers.sheets",
 }
 """Name of a reader of documents → its module."""
+_NESTED = 300
+"""About how many elements of a document may stand within each other."""
 
 
 def main() -> None:
@@ -43,6 +45,8 @@ def _answer(target: BinaryIO, request: dict[str, Any], data: bytes) -> None:
         answer = dump({"outline": packed(outline)})
     except ReaderFault as fault:
         answer = dump({"code": fault.code, "fields": fault.fields})
+    except RecursionError:
+        answer = dump({"code": "EVI-041", "fields": {"format": request["reader"], "limit": _NESTED}})
     except MemoryError:
         answer = dump({"code": "EVI-054", "fields": {}})
     except Exception as fault:
