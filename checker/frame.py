@@ -7,7 +7,6 @@ import hashlib
 import os
 from collections.abc import Callable, Sequence
 from dataclasses import field, replace
-from datetime import UTC, datetime, timedelta
 
 from checker.applicability import addressed
 from checker.catalogs import Library, LoadedCatalog
@@ -35,15 +34,11 @@ from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.vocabulary import Stage, Tier
 from checker.syntax.interface import Limits
+from checker.today import today_in_japan as today_in_japan
 from checker.verdict import Standpoint
 
 DEFAULT_PROFILES = {"procurement": "municipal-procurement", "deployment": "municipal-deployment"}
 """Kind of declaration → shipped profile."""
-
-
-def today_in_japan() -> str:
-    """Return today's date in Japan (UTC+9, no summer time) as `YYYY-MM-DD`."""
-    return (datetime.now(UTC) + timedelta(hours=9)).date().isoformat()
 
 
 @dataclass(frozen=True, slots=True)

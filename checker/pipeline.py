@@ -17,6 +17,7 @@ from checker.assembly import Parts, UsedCatalog, assemble
 from checker.catalogs import LoadedCatalog
 from checker.errors import InputError
 from checker.evidence.examine import Examiner
+from checker.evidence.trace import Trace
 from checker.evidence_records import evidence_records
 from checker.frame import Frame, Inherited, inherit, known, open_frame
 from checker.loading.load import LoadedDeclaration, declaration_from, load_declaration
@@ -51,6 +52,8 @@ class Result:
     assessment: Assessment | None
     problems: tuple[Problem, ...] = ()
     """Faults of files; those that did not prevent the assessment stand in it too."""
+    trace: Trace | None = None
+    """The files looked at besides the declaration; None where another run could see something else in the same files."""
 
 
 def check(path: str, frame: Frame | None = None, *, evidence_root: str | None = None) -> Result:
@@ -63,10 +66,11 @@ def check(path: str, frame: Frame | None = None, *, evidence_root: str | None = 
     root = evidence_root if evidence_root is not None else os.path.dirname(path) or "."
     try:
         loaded = load_declaration(path, known(frame.library), frame.limits)
-        assessment, problems = _Check(loaded, frame, root).run()
+        under_way = _Check(loaded, frame, root)
+        assessment, problems = under_way.run()
     except InputError as fault:
         return Result(path, None, fault.problems)
-    return Result(path, assessment, problems)
+    return Result(path, assessment, problems, under_way.trace())
 
 
 def check_document(document: Document, frame: Frame | None = None, *, evidence_root: str | None = None) -> Result:
@@ -195,6 +199,19 @@ class _Check:
             )
         )
         return assessment, problems
+
+    def trace(self) -> Trace | None:
+        """Return which files were looked at; None after a fault of ours, and where a vendor's declaration was not usable."""
+        inherited = self.inherited
+        caught = sum(examiner.caught for examiner in self.examiners)
+        if self.internal_errors or caught or inherited.problems or inherited.notes:
+            return None
+        folder = os.path.dirname(self.loaded.path)
+        return Trace(
+            tuple((examiner.root.folder, examiner.root.looks) for examiner in self.examiners),
+            tuple((os.path.join(folder, record.path), record.sha256) for record in inherited.inputs),
+            self.profile.bounds,
+        )
 
     def _principle(self, catalog: LoadedCatalog, principle: Principle) -> PrincipleFinding:
         ref = f"{catalog.ref}/{principle.id}"

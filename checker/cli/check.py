@@ -2,44 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import os
-import re
 import sys
-from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 import click
 
-from checker.cli.outcomes import against_baseline, also_written, outcome, parse_also
-from checker.cli.output import refuse_edition, refuse_terminal, write_file, write_out
-from checker.cli.speak import colour, edition_option, lang_option, language, pick, pick_in, tell_problems
+from checker.cli.deliver import Called, deliver_results, deliver_targets
+from checker.cli.outcomes import parse_also
+from checker.cli.output import refuse_edition, refuse_terminal
+from checker.cli.speak import colour, edition_option, lang_option, language, pick
+from checker.cli.targets import targets as targets_of
 from checker.errors import UsageFault
-from checker.loading.discover import SUFFIXES, candidates
-from checker.model.dataclass import dataclass
-from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.pipeline import Frame, Result, check, exit_status, open_frame
-from checker.reports import FORMATS, ONE_A_FILE, Edition, Format, ManyFormat, Options, Piece, format_named
+from checker.portfolio import Bench, Order
+from checker.reports import FORMATS, ONE_A_FILE, Edition
+from checker.today import today_in_japan
 
-_IS_DECLARATION = re.compile(rb"gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/")
 _FILE = click.Path(exists=False, dir_okay=False)
-
-
-@dataclass(frozen=True, slots=True)
-class Called:
-    """What the user asked for."""
-
-    paths: tuple[str, ...]
-    formats: tuple[str, ...]
-    output: str | None
-    language: str
-    fail_on: str
-    quiet: bool
-    evidence_root: str | None
-    baseline: str | None = None
-    also: tuple[tuple[str, str], ...] = ()
-    edition: Edition = "full"
 
 
 @click.command(
@@ -49,7 +29,16 @@ class Called:
         "Check declarations, or all declarations below folders.",
     ),
 )
-@click.argument("paths", nargs=-1, required=True, metavar="DECLARATION|DIR…")
+@click.argument("paths", nargs=-1, metavar="DECLARATION|DIR…")
+@click.option(
+    "--files-from",
+    "lists",
+    multiple=True,
+    metavar="FILE",
+    help=pick(
+        "照合するファイルの一覧（1行に1件。- は標準入力）", "List of files to check, one a line; - is standard input"
+    ),
+)
 @click.option(
     "--catalog",
     "catalogs",
@@ -122,10 +111,28 @@ class Called:
     is_flag=True,
     help=pick("ファイルが変わるたびに照合し直します", "Check again whenever a file changes"),
 )
+@click.option(
+    "--jobs",
+    type=click.IntRange(1, 256),
+    metavar="N",
+    help=pick("同時に動かす数（既定: 件数が多ければ全コア）", "Processes (default: all cores for many declarations)"),
+)
+@click.option(
+    "--cache",
+    type=click.Path(file_okay=False),
+    envvar="GENSOKU_CACHE",
+    metavar="DIR",
+    help=pick(
+        "結果を取り置くフォルダ（何も変わっていなければ次回はそれを使う）",
+        "Folder that keeps results; used again where nothing has changed",
+    ),
+)
+@click.option("--no-cache", is_flag=True, help=pick("取り置いた結果を使いません", "Use no kept results"))
 @click.pass_obj
 def command(
     shared: dict[str, Any],
     paths: tuple[str, ...],
+    lists: tuple[str, ...],
     catalogs: tuple[str, ...],
     profile: str | None,
     case: str | None,
@@ -144,8 +151,13 @@ def command(
     mapping: str | None,
     quiet: bool,
     again: bool,
+    jobs: int | None,
+    cache: str | None,
+    no_cache: bool,
 ) -> int:
     """Check every declaration named; one bad file never hides the results of the others."""
+    if not paths and not lists:
+        raise click.UsageError(pick("照合する申告書を指定してください。", "Name at least one declaration to check."))
     speak = language(lang)
     if again:
         return _watched(click.get_current_context(), speak)
@@ -153,31 +165,38 @@ def command(
         from checker.cli.config import settle
 
         settle(shared["settings"], speak=speak, quiet=quiet)
-    called = Called(
-        paths, formats or ("text",), output, speak, fail_on, quiet, evidence_root, baseline, parse_also(also), edition
-    )
-    if len(called.formats) > 1 and not (output and _is_folder(output)):
+    kept = None if no_cache else cache
+    called = Called(formats or ("text",), output, speak, fail_on, quiet, parse_also(also), edition, jobs, kept)
+    if len(called.formats) > 1 and not called.into_folder:
         raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
     refuse_terminal(called.formats[0], output)
     refuse_edition(edition, called.formats)
-    frame = open_frame(
+    order = Order(
         profile=profile,
         catalogs=catalogs,
         case=case,
         reviews=reviews,
         waivers=waivers,
-        as_of=as_of,
+        baseline=baseline,
+        as_of=as_of if as_of is not None else today_in_japan(),
+        evidence_root=evidence_root,
         debug=shared["debug"],
+        forms=called.rendered,
+        language=speak,
+        edition=edition,
+        colour=output is None and called.formats[0] == "text" and colour(sys.stdout),
     )
     if source is not None:
         from checker.cli.import_ import imported_results
 
-        return _deliver(imported_results(source, paths, mapping, frame, evidence_root), called, several=True)
-    targets, skipped = _targets(paths)
-    several = len(targets) != 1 or any(os.path.isdir(path) for path in paths)
-    if len(targets) > 1 and called.formats[0] in ONE_A_FILE and not (output and _is_folder(output)):
+        bench = Bench(order, None)
+        results = imported_results(source, paths, mapping, bench.frame, evidence_root)
+        return deliver_results(map(bench.held, results), order, called, several=True)
+    targets, skipped = targets_of(paths, lists)
+    several = len(targets) != 1 or bool(lists) or any(os.path.isdir(path) for path in paths)
+    if len(targets) > 1 and called.formats[0] in ONE_A_FILE and not called.into_folder:
         raise UsageFault(Problem("DEC-121", {"name": called.formats[0]}))
-    status = _deliver(_results(targets, frame, called), called, several)
+    status = deliver_targets(targets, order, called, several)
     if skipped and not quiet:
         _tell_skipped(skipped, speak)
     return status
@@ -199,166 +218,3 @@ def _tell_skipped(count: int, speak: str) -> None:
         else f"{count} files that are no declarations were skipped."
     )
     sys.stderr.write(text + "\n")
-
-
-def _is_folder(path: str) -> bool:
-    return os.path.isdir(path) or path.endswith(("/", os.sep))
-
-
-def _targets(paths: Sequence[str]) -> tuple[list[tuple[str, tuple[Problem, ...]]], int]:
-    """Return the declarations to check, in order, each once, with what is wrong with a path; and how many were skipped."""
-    found: dict[str, tuple[Problem, ...]] = {}
-    skipped = 0
-    for path in paths:
-        if not os.path.isdir(path):
-            found.setdefault(path, ())
-            continue
-        inside = False
-        for candidate in candidates(path):
-            if _sniff(candidate):
-                found.setdefault(candidate, ())
-                inside = True
-            else:
-                skipped += 1
-        if not inside:
-            found.setdefault(path, (Problem("DEC-034", {"file": path}, Position(path)),))
-    return list(found.items()), skipped
-
-
-def declarations_below(folder: str) -> list[str]:
-    """Return the paths of the declarations below a folder, sorted; none where there are none."""
-    return [os.path.normpath(path) for path, problems in _targets([folder])[0] if not problems]
-
-
-def _sniff(path: str) -> bool:
-    """Tell whether a file looks like a declaration, without parsing it: a broken one must be told, not skipped."""
-    if not path.lower().endswith(SUFFIXES):
-        return True
-    try:
-        if not os.path.isfile(path):
-            return False
-        with open(path, "rb") as stream:
-            data = stream.read(5_242_880 + 1)
-    except OSError:
-        return True
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "replace").encode()
-    return bool(_IS_DECLARATION.search(data))
-
-
-def _results(targets: Sequence[tuple[str, tuple[Problem, ...]]], frame: Frame, called: Called) -> Iterator[Result]:
-    """Check one after the other; with progress on a terminal where there is more than one."""
-    shows = len(targets) > 1 and sys.stderr.isatty() and not called.quiet
-    for number, (path, problems) in enumerate(targets, 1):
-        if shows:
-            sys.stderr.write(f"\r\x1b[K{number}/{len(targets)} {path[-60:]}")
-            sys.stderr.flush()
-        yield Result(path, None, problems) if problems else check(path, frame, evidence_root=called.evidence_root)
-    if shows:
-        sys.stderr.write("\r\x1b[K")
-
-
-def _deliver(results: Iterable[Result], called: Called, several: bool) -> int:
-    """Write the results as the user asked and return the exit status."""
-    results = against_baseline(results, called.baseline)
-    results = also_written(results, called.also, Options(called.language))
-    status = [0]
-    if called.output and _is_folder(called.output):
-        os.makedirs(called.output, exist_ok=True)
-        _into_folder(results, called, status)
-    elif called.output:
-        write_file(called.output, _pieces(results, called, several, status))
-    else:
-        write_out(_pieces(results, called, several, status))
-    return status[0]
-
-
-def _seen(result: Result, called: Called, status: list[int]) -> Result:
-    """Tell a result's problems and let it count for the exit status."""
-    status[0] = max(status[0], exit_status([result], called.fail_on))
-    tell_problems(result.problems, called.language)
-    return result
-
-
-def _into_folder(results: Iterable[Result], called: Called, status: list[int]) -> None:
-    taken: set[str] = set()
-    for result in results:
-        _seen(result, called, status)
-        if result.assessment is None:
-            continue
-        name = base = result.assessment.declaration.id
-        number = 1
-        while name in taken:
-            number += 1
-            name = f"{base}-{number}"
-        taken.add(name)
-        for kind in called.formats:
-            form = format_named(kind)
-            path = os.path.join(called.output or ".", name + form.suffix)
-            write_file(path, form.render(result.assessment, Options(called.language, edition=called.edition)))
-
-
-def _pieces(results: Iterable[Result], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:
-    kind = called.formats[0]
-    form = format_named(kind)
-    terminal = called.output is None and colour(sys.stdout)
-    options = Options(called.language, colour=terminal and kind == "text", edition=called.edition)
-    if isinstance(form, ManyFormat):
-        yield from form.render_many((outcome(_seen(result, called, status)) for result in results), options)
-    elif called.quiet and kind != "json":
-        for result in results:
-            yield from _figures(_seen(result, called, status), called.language)
-    elif kind == "json" and several:
-        yield from _many_json(results, form, called, status)
-    else:
-        shown = 0
-        for result in results:
-            _seen(result, called, status)
-            if result.assessment is not None:
-                if shown:
-                    yield "\n\n"
-                shown += 1
-                yield from form.render(result.assessment, options)
-
-
-def _figures(result: Result, speak: str) -> Iterator[str]:
-    """Yield one line of figures for one result."""
-    from checker.reports.visible import visible
-    from checker.wording.words import word
-
-    name = visible(result.path)
-    if result.assessment is None:
-        yield f"{name}: {pick_in(speak, '照合できませんでした', 'could not be checked')}\n"
-        return
-    verdicts = result.assessment.summary.verdicts
-    counts = (
-        ("satisfied", verdicts.satisfied),
-        ("not-satisfied", verdicts.not_satisfied),
-        ("undetermined", verdicts.undetermined),
-        ("not-applicable", verdicts.not_applicable - verdicts.not_due),
-        ("not-due", verdicts.not_due),
-    )
-    yield f"{name}: " + "  ".join(f"{word('verdict', key, speak)} {count}" for key, count in counts) + "\n"
-
-
-def _many_json(results: Iterable[Result], form: Format, called: Called, status: list[int]) -> Iterator[Piece]:
-    """Yield `{"assessments": […], "problems": […], "summary": {…}}`, one assessment at a time."""
-    from checker.model.plain import dump
-    from checker.telling import told
-    from checker.wording.sentences import NO_NAMES
-
-    problems: list[object] = []
-    figures = {"declarations": 0, "assessed": 0, "open_gaps": 0, "open_undetermined": 0}
-    yield '{"assessments": ['
-    for result in results:
-        _seen(result, called, status)
-        problems += [dump(told(problem, NO_NAMES)) for problem in result.problems]
-        figures["declarations"] += 1
-        if result.assessment is not None:
-            yield ("," if figures["assessed"] else "") + "\n"
-            yield from form.render(result.assessment, Options(called.language, edition=called.edition))
-            figures["assessed"] += 1
-            figures["open_gaps"] += result.assessment.summary.open_gaps
-            figures["open_undetermined"] += result.assessment.summary.open_undetermined
-    yield '], "problems": ' + json.dumps(problems, ensure_ascii=False)
-    yield ', "summary": ' + json.dumps({**figures, "exit_status": status[0]}, ensure_ascii=False) + "}\n"

@@ -9,8 +9,8 @@ import click
 from checker.affected import affected
 from checker.catalogs import Library
 from checker.cli.check import command as check_command
-from checker.cli.check import declarations_below
 from checker.cli.speak import lang_option, pick
+from checker.cli.targets import declarations_below
 
 _OPTIONS = ("profile", "case", "reviews", "waivers", "baseline", "as_of", "fail_on", "evidence_root", "catalogs")
 _TAKEN = [one for one in check_command.params if one.name in _OPTIONS]

@@ -15,7 +15,6 @@ from checker.catalogs import Library
 from checker.cli.output import write_file
 from checker.cli.speak import lang_option, language, pick
 from checker.errors import InputError
-from checker.frame import today_in_japan
 from checker.model.catalog import Catalog, Criterion
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -23,6 +22,7 @@ from checker.model.vocabulary import Role
 from checker.questionnaire import default_catalogs, put_together
 from checker.reports.width import wrap
 from checker.resources import folder
+from checker.today import today_in_japan
 
 SCHEMA = "declaration.schema.json"
 MODELINE = f"# yaml-language-server: $schema={SCHEMA}"

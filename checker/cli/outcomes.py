@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
 from checker.cli.output import write_file
 from checker.errors import UsageFault
@@ -19,26 +18,6 @@ def outcome(result: Result) -> Outcome:
     if result.assessment is not None:
         return Outcome(result.path, result.assessment)
     return Outcome(result.path, None, tuple(told(problem, NO_NAMES) for problem in result.problems))
-
-
-def against_baseline(results: Iterable[Result], path: str | None) -> Iterable[Result]:
-    """Return results held against the baseline at `path`; as they are where there is none.
-
-    Raises:
-        InputError: the baseline cannot be read; before anything is checked.
-    """
-    if path is None:
-        return results
-    from checker.baseline import against, load_baseline
-
-    baseline, record = load_baseline(path)
-
-    def held() -> Iterator[Result]:
-        for result in results:
-            known = result.assessment and against(result.assessment, baseline, record)
-            yield replace(result, assessment=known)
-
-    return held()
 
 
 def also_written(results: Iterable[Result], also: Sequence[tuple[str, str]], options: Options) -> Iterator[Result]:

@@ -33,6 +33,17 @@ class Fetched:
     notes: tuple[tuple[str, dict[str, str | int]], ...] = ()
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What looking for one file came to, without its bytes."""
+
+    path: str
+    code: str | None
+    sha256: str | None
+    detail: str
+    """Everything else that was told of it."""
+
+
 def split_fragment(location: str) -> tuple[str, str | None]:
     """Return the path and the `#fragment` of a location; the fragment is not decoded yet."""
     path, hash_, fragment = location.partition("#")
@@ -55,6 +66,15 @@ class Root:
         if path not in self._seen:
             self._seen[path] = self._fetch(path)
         return self._seen[path]
+
+    @property
+    def looks(self) -> tuple[Look, ...]:
+        """Return what every `fetch` came to, in order."""
+        return tuple(_look(fetched) for fetched in self._seen.values())
+
+    def look(self, path: str) -> Look:
+        """Return what `fetch` would come to, without keeping the bytes."""
+        return _look(self._fetch(path))
 
     def exists(self, path: str) -> bool:
         """Tell whether a regular file lies at `path` below the root, without reading it."""
@@ -143,6 +163,11 @@ class Root:
             return Fetched(path, code="EVI-010", fields={"file": path, "detail": "CHANGED"})
         self._read += len(data)
         return Fetched(path, data, hashlib.sha256(data).hexdigest(), notes=notes)
+
+
+def _look(fetched: Fetched) -> Look:
+    detail = repr((sorted(fetched.fields.items()), [(code, sorted(fields.items())) for code, fields in fetched.notes]))
+    return Look(fetched.path, fetched.code, fetched.sha256, detail)
 
 
 def _encodable(path: str) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from checker.evidence.documents.archive import attribute, child, is_on, tag
 from checker.evidence.documents.word_styles import NO_STYLE, Style, level_of, size_of
+from checker.model.dataclass import dataclass
 
 _SKIPPED = frozenset(
     (

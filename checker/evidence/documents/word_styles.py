@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
 from typing import Any
 
 from checker.evidence.documents.archive import attribute, child, is_on, tag
+from checker.model.dataclass import dataclass
 
 _NAMED = re.compile(r"(?:heading|見出し)\s*([1-9])", re.IGNORECASE)
 _TITLE = re.compile(r"title|表題", re.IGNORECASE)

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import field
 from typing import Any
 
 from checker.evidence.documents.archive import Archive, attribute, child, tag
+from checker.model.dataclass import dataclass
 
 _PERCENT = frozenset({9, 10})
 _TOLD = 5

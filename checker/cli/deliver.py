@@ -1,0 +1,185 @@
+"""From what was checked to what is written: files, a folder, standard output, and the exit status."""
+
+from __future__ import annotations
+
+import json
+import os
+from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING, cast
+
+from checker.cli.output import write_file, write_out
+from checker.cli.progress import Progress
+from checker.cli.speak import pick_in, tell_problems
+from checker.model.dataclass import dataclass
+from checker.portfolio import Bench, Order, Target, check_all, done_from, jobs_for
+from checker.reports import Edition, ManyFormat, Options, Piece, format_named
+from checker.results import Done
+
+if TYPE_CHECKING:
+    from checker.pipeline import Result
+
+
+@dataclass(frozen=True, slots=True)
+class Called:
+    """What the user asked for."""
+
+    formats: tuple[str, ...]
+    output: str | None
+    language: str
+    fail_on: str
+    quiet: bool
+    also: tuple[tuple[str, str], ...] = ()
+    edition: Edition = "full"
+    jobs: int | None = None
+    cache: str | None = None
+
+    @property
+    def into_folder(self) -> bool:
+        """Tell whether each report goes to a file of its own below `output`."""
+        return self.output is not None and is_folder(self.output)
+
+    @property
+    def whole(self) -> bool:
+        """Tell whether one document holds all declarations."""
+        return isinstance(format_named(self.formats[0]), ManyFormat) and not self.into_folder
+
+    @property
+    def rendered(self) -> tuple[str, ...]:
+        """Return the formats that are rendered for each declaration by itself."""
+        figures_only = self.quiet and self.formats[0] != "json" and not self.into_folder
+        return () if self.whole or figures_only else self.formats
+
+
+def is_folder(path: str) -> bool:
+    """Tell whether a path names a folder, there or to be made."""
+    return os.path.isdir(path) or path.endswith(("/", os.sep))
+
+
+def deliver_targets(targets: Sequence[Target], order: Order, called: Called, several: bool) -> int:
+    """Check every target, write what was asked for and return the exit status."""
+    if called.whole or called.also:
+        bench = Bench(order, None)
+        _ = bench.frame
+        return deliver_results(map(bench.result, targets), order, called, several)
+    progress = Progress(len(targets), quiet=called.quiet)
+    jobs = jobs_for(len(targets), called.jobs)
+    try:
+        return _deliver(check_all(targets, order, jobs=jobs, cache=called.cache, seen=progress.seen), called, several)
+    finally:
+        progress.ended()
+
+
+def deliver_results(results: Iterable[Result], order: Order, called: Called, several: bool) -> int:
+    """Write results that are at hand as nouns, also in further formats, and return the exit status."""
+    from checker.cli.outcomes import also_written, outcome
+    from checker.pipeline import exit_status
+
+    options = Options(called.language, edition=called.edition)
+    results = also_written(results, called.also, Options(called.language))
+    if not called.whole:
+        return _deliver((done_from(result, order) for result in results), called, several)
+    status = 0
+
+    def told() -> Iterator[Result]:
+        nonlocal status
+        for result in results:
+            status = max(status, exit_status([result], called.fail_on))
+            tell_problems(result.problems, called.language)
+            yield result
+
+    _write(called.output, cast(ManyFormat, format_named(called.formats[0])).render_many(map(outcome, told()), options))
+    return status
+
+
+def _deliver(results: Iterable[Done], called: Called, several: bool) -> int:
+    status = [0]
+    if called.output and called.into_folder:
+        os.makedirs(called.output, exist_ok=True)
+        _into_folder(results, called, status)
+    else:
+        _write(called.output, _pieces(results, called, several, status))
+    return status[0]
+
+
+def _write(output: str | None, pieces: Iterable[Piece]) -> None:
+    if output:
+        write_file(output, pieces)
+    else:
+        write_out(pieces)
+
+
+def _seen(done: Done, called: Called, status: list[int]) -> Done:
+    """Tell a result's problems and let it count for the exit status."""
+    status[0] = max(status[0], done.status[called.fail_on])
+    tell_problems(done.problems, called.language)
+    return done
+
+
+def _into_folder(results: Iterable[Done], called: Called, status: list[int]) -> None:
+    taken: set[str] = set()
+    for done in results:
+        _seen(done, called, status)
+        if done.id is None:
+            continue
+        name = base = done.id
+        number = 1
+        while name in taken:
+            number += 1
+            name = f"{base}-{number}"
+        taken.add(name)
+        for kind, report in zip(called.formats, done.reports, strict=True):
+            write_file(os.path.join(called.output or ".", name + format_named(kind).suffix), report)
+
+
+def _pieces(results: Iterable[Done], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:
+    kind = called.formats[0]
+    if called.quiet and kind != "json":
+        for done in results:
+            yield from _figures(_seen(done, called, status), called.language)
+    elif kind == "json" and several:
+        yield from _many_json(results, called, status)
+    else:
+        shown = 0
+        for done in results:
+            _seen(done, called, status)
+            if done.id is not None:
+                if shown:
+                    yield "\n\n"
+                shown += 1
+                yield from done.reports[0]
+
+
+def _figures(done: Done, speak: str) -> Iterator[str]:
+    """Yield one line of figures for one result."""
+    from checker.reports.visible import visible
+    from checker.wording.words import word
+
+    name = visible(done.path)
+    if done.id is None:
+        yield f"{name}: {pick_in(speak, '照合できませんでした', 'could not be checked')}\n"
+        return
+    told = (f"{word('verdict', key, speak)} {count}" for key, count in done.verdicts.items())
+    yield f"{name}: {'  '.join(told)}\n"
+
+
+def _many_json(results: Iterable[Done], called: Called, status: list[int]) -> Iterator[Piece]:
+    """Yield `{"assessments": […], "problems": […], "summary": {…}}`, one assessment at a time."""
+    from checker.model.plain import dump
+    from checker.telling import told
+    from checker.wording.sentences import NO_NAMES
+
+    problems: list[object] = []
+    figures = {"declarations": 0, "assessed": 0, "open_gaps": 0, "open_undetermined": 0}
+    yield '{"assessments": ['
+    for done in results:
+        _seen(done, called, status)
+        problems += [dump(told(problem, NO_NAMES)) for problem in done.problems]
+        figures["declarations"] += 1
+        if done.id is not None:
+            yield ("," if figures["assessed"] else "") + "\n"
+            yield from done.reports[0]
+            figures["assessed"] += 1
+            figures["open_gaps"] += done.open_gaps
+            figures["open_undetermined"] += done.open_undetermined
+    yield '], "problems": ' + json.dumps(problems, ensure_ascii=False)
+    yield ', "summary": ' + json.dumps({**figures, "exit_status": status[0]}, ensure_ascii=False) + "}\n"

@@ -1,0 +1,226 @@
+"""What checking one declaration gave, ready to be written; and a folder that keeps it for the next run.
+
+An entry is found by a digest over everything that is known before the check: the declaration's bytes and path, the evidence
+root, the conditions (profile, case, reviews, waivers, catalogs, date), the formats, and the program itself. It is used only
+where every other file that the check looked at is found anew in the same state with the same bytes. Nothing is believed for
+its time or its name.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import json
+import os
+import sys
+import tempfile
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import Any
+
+from checker import __version__
+from checker.evidence.locate import Look
+from checker.evidence.trace import Trace, file_digest
+from checker.model.buyer import Bounds
+from checker.model.dataclass import dataclass
+from checker.model.plain import dump
+from checker.model.position import Position
+from checker.model.problem import Problem
+
+_FORMAT = 1
+_LARGE = 8_192
+"""Bytes from which a piece that many reports share lies in a file of its own."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Done:
+    """What checking one declaration gave: figures for the exit status and summaries, and the reports as bytes."""
+
+    path: str
+    id: str | None = None
+    """The declaration's; None where there is no assessment."""
+    status: Mapping[str, int]
+    """`--fail-on` → exit status."""
+    problems: tuple[Problem, ...] = ()
+    verdicts: Mapping[str, int]
+    open_gaps: int = 0
+    open_undetermined: int = 0
+    reports: tuple[tuple[bytes, ...], ...] = ()
+    """One for each format asked for, in pieces."""
+
+
+def program_digest() -> str:
+    """Return a digest of the program itself: its files and the libraries beside it, by name, size and time.
+
+    The version alone does not do while somebody works on the program or on the catalogs.
+    """
+    found: list[object] = [__version__, _FORMAT, sys.version]
+    here = Path(__file__).resolve().parent
+    for top in (here, here.parent / "principles", here.parent / "schemas"):
+        for folder, below, names in os.walk(top):
+            below[:] = sorted(name for name in below if name != "__pycache__")
+            for name in sorted(names):
+                if name.endswith((".py", ".json", ".yaml", ".css", ".typ")):
+                    status = os.stat(os.path.join(folder, name))
+                    found.append((os.path.join(folder, name), status.st_size, status.st_mtime_ns))
+    for folder in sys.path:
+        with contextlib.suppress(OSError):
+            found += sorted(name for name in os.listdir(folder or ".") if name.endswith((".dist-info", ".egg-info")))
+    return hashlib.sha256(json.dumps(found).encode()).hexdigest()
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """Under what a result is kept, and the digest of the declaration that it is made of."""
+
+    digest: str
+    declaration: str
+
+
+class ResultCache:
+    """A folder of results. Several processes may use it at once; an entry is there whole or not at all."""
+
+    def __init__(self, folder: str, conditions: Sequence[object]) -> None:
+        """`conditions`: everything besides the declaration and the files it names that enters a result."""
+        self._folder = folder
+        self._conditions = json.dumps([program_digest(), os.getcwd(), *conditions], sort_keys=True).encode()
+        self._blobs: dict[str, bytes] = {}
+        self._known: dict[bytes, str] = {}
+        self._seen: set[int] = set()
+
+    def key(self, path: str, root: str | None) -> Key | None:
+        """Return the key of a declaration; None where it cannot be read."""
+        sha256 = file_digest(path)
+        if not sha256:
+            return None
+        made = hashlib.sha256(self._conditions)
+        made.update(json.dumps([path, root, sha256]).encode())
+        return Key(made.hexdigest(), sha256)
+
+    def find(self, key: str) -> Done | None:
+        """Return the result that was kept under `key`, if it holds; damaged entries are as good as none."""
+        try:
+            data = Path(self._entry(key)).read_bytes()
+            seal, _, rest = data.partition(b"\n")
+            if seal.decode() != _seal(rest):
+                return None
+            head, _, body = rest.partition(b"\n")
+            told = json.loads(head)
+            if told["key"] != key or not _trace(told["trace"]).holds():
+                return None
+            return self._done(told, body)
+        except (OSError, ValueError, KeyError, TypeError, IndexError):
+            return None
+
+    def keep(self, key: str, done: Done, trace: Trace) -> None:
+        """Keep a result. A folder that cannot be written to only makes the next run slower."""
+        reports, body = [], []
+        for report in done.reports:
+            places: list[int | str] = []
+            for piece in report:
+                name = self._shared(piece)
+                places.append(len(piece) if name is None else name)
+                if name is None:
+                    body.append(piece)
+            reports.append(places)
+        told = {
+            "key": key,
+            "trace": _plain_trace(trace),
+            "reports": reports,
+            "done": {
+                "path": done.path,
+                "id": done.id,
+                "status": dict(done.status),
+                "problems": [dump(problem) for problem in done.problems],
+                "verdicts": dict(done.verdicts),
+                "open_gaps": done.open_gaps,
+                "open_undetermined": done.open_undetermined,
+            },
+        }
+        rest = json.dumps(told, ensure_ascii=True).encode() + b"\n" + b"".join(body)
+        self._write(self._entry(key), _seal(rest).encode() + b"\n" + rest)
+
+    def _entry(self, key: str) -> str:
+        return os.path.join(self._folder, key[:2], key[2:])
+
+    def _done(self, told: Mapping[str, Any], body: bytes) -> Done:
+        reports, at = [], 0
+        for places in told["reports"]:
+            pieces = []
+            for place in places:
+                if isinstance(place, str):
+                    pieces.append(self._blob(place))
+                else:
+                    pieces.append(body[at : at + place])
+                    at += place
+            reports.append(tuple(pieces))
+        if at != len(body):
+            raise ValueError(at)
+        values = dict(told["done"])
+        values["problems"] = tuple(_problem(one) for one in values["problems"])
+        return Done(reports=tuple(reports), **values)
+
+    def _blob(self, name: str) -> bytes:
+        if name not in self._blobs:
+            data = Path(os.path.join(self._folder, "shared", name)).read_bytes()
+            if hashlib.sha256(data).hexdigest() != name:
+                raise ValueError(name)
+            self._blobs[name] = data
+        return self._blobs[name]
+
+    def _shared(self, piece: bytes) -> str | None:
+        """Return the name of a piece that was met before, and so lies in a file of its own; None for another."""
+        if len(piece) < _LARGE:
+            return None
+        known = self._known.get(piece)
+        if known is None and hash(piece) in self._seen:
+            known = hashlib.sha256(piece).hexdigest()
+            path = os.path.join(self._folder, "shared", known)
+            if file_digest(path) != known:
+                self._write(path, piece)
+            if len(self._known) >= 500:
+                self._known.clear()
+            self._known[piece] = known
+        self._seen.add(hash(piece))
+        return known
+
+    def _write(self, path: str, data: bytes) -> None:
+        temporary = None
+        try:
+            os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
+            descriptor, temporary = tempfile.mkstemp(prefix=".new-", dir=os.path.dirname(path))
+            with os.fdopen(descriptor, "wb") as stream:
+                stream.write(data)
+            os.replace(temporary, path)
+        except OSError:
+            if temporary is not None:
+                with contextlib.suppress(OSError):
+                    os.unlink(temporary)
+
+
+def _seal(rest: bytes) -> str:
+    return hashlib.sha256(rest).hexdigest()
+
+
+def _plain_trace(trace: Trace) -> dict[str, Any]:
+    return {
+        "roots": [
+            [folder, [[look.path, look.code, look.sha256, look.detail] for look in looks]]
+            for folder, looks in trace.roots
+        ],
+        "files": [list(pair) for pair in trace.files],
+        "bounds": dump(trace.bounds),
+    }
+
+
+def _trace(told: Mapping[str, Any]) -> Trace:
+    return Trace(
+        tuple((folder, tuple(Look(*look) for look in looks)) for folder, looks in told["roots"]),
+        tuple((path, sha256) for path, sha256 in told["files"]),
+        Bounds(**told["bounds"]),
+    )
+
+
+def _problem(told: Mapping[str, Any]) -> Problem:
+    where = told.get("where")
+    return Problem(told["code"], told.get("fields", {}), Position(**where) if where else None)
