@@ -63,7 +63,7 @@ def lines(scratch: Path, repeats: int, many: int) -> list[Line]:
         compare("the same, JSON", [*check, EXAMPLE, "--format", "json"], [*validate, EXAMPLE], 0.7, repeats),
         compare(
             f"{many} declarations of {size:.1f} KB, JSON",
-            [*check, str(batch), "--format", "json"],
+            [*check, str(batch), "--format", "json", "--jobs", "1"],
             [*validate, *paths],
             0.5,
             max(1, repeats // 5),

@@ -34,7 +34,7 @@ from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.vocabulary import Stage, Tier
 from checker.syntax.interface import Limits
-from checker.today import today_in_japan as today_in_japan
+from checker.today import today_in_japan
 from checker.verdict import Standpoint
 
 DEFAULT_PROFILES = {"procurement": "municipal-procurement", "deployment": "municipal-deployment"}

@@ -13,7 +13,6 @@ import click
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, pick, tell_problems
 from checker.errors import InputError, UsageFault
-from checker.frame import today_in_japan
 from checker.loading.files import read_file
 from checker.loading.importers import IMPORTERS, import_from
 from checker.loading.importers.interface import Given, Imported, Left, Source
@@ -22,6 +21,7 @@ from checker.model.vocabulary import Role
 from checker.pipeline import Frame, Result, check_document
 from checker.reports.visible import visible
 from checker.syntax.document import Document
+from checker.today import today_in_japan
 
 LIMIT = 50 * 1024 * 1024
 """A file to import may be as large as a piece of evidence."""
