@@ -16,7 +16,7 @@ from checker.cli.output import write_file
 from checker.cli.speak import pick_in
 from checker.forms.as_yaml import data_yaml
 from checker.forms.list_words import list_word
-from checker.frame import open_frame, today_in_japan
+from checker.frame import open_frame
 from checker.labels import iso_date
 from checker.loading.load import read_document
 from checker.model.declaration import Characteristics, StatedCharacteristic
@@ -24,6 +24,7 @@ from checker.model.vocabulary import Answer, Role
 from checker.questionnaire import Asked, Questionnaire, default_catalogs, put_together
 from checker.reports.width import wrap
 from checker.syntax.interface import Limits
+from checker.today import today_in_japan
 from checker.wording.form_words import FORM
 
 MARK = "# gensoku init (interview)"
