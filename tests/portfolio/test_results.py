@@ -160,6 +160,7 @@ OTHERS = {
     "language": {"language": "en"},
     "formats": {"forms": ("text", "json")},
     "colour": {"colour": True},
+    "edition": {"edition": "public", "forms": ("markdown", "html")},
     "root": {"evidence_root": "evidence"},
     "debug": {"debug": True},
 }
