@@ -18,7 +18,6 @@ if TYPE_CHECKING:
     from checker.model.assessment import Assessment
     from checker.pipeline import Frame, Result
     from checker.reports import Edition
-    from checker.reports import Edition
 
 _CHUNK = 8
 """Declarations that one process is given at a time."""
