@@ -102,7 +102,7 @@ def _write(value: Any, level: int) -> str:
     if fields is not None:
         found = [(key, getattr(value, name), always) for name, key, always in fields]
         pieces = [
-            f'"{key}"{colon}{pretty(member, deeper)}'
+            f'"{key}"{colon}{encode_basestring(member) if type(member) is str else pretty(member, deeper)}'
             for key, member, always in found
             if always or (member is not None and member != ())
         ]

@@ -23,13 +23,8 @@ def home(tmp_path, monkeypatch):
     return tmp_path / "chatbot"
 
 
-TEXTS = ("ai-development@2017", "ai-utilization@2018", "ai-social@2019", "ai-business@1.2")
-
-
-def now(as_of="2026-11-24", catalogs=TEXTS, **frame):
-    made = check(
-        "chatbot/declaration.yaml", open_frame(as_of=as_of, catalogs=catalogs, library=LIBRARY, **frame)
-    ).assessment
+def now(as_of="2026-11-24", **frame):
+    made = check("chatbot/declaration.yaml", open_frame(as_of=as_of, library=LIBRARY, **frame)).assessment
     assert made is not None
     return made
 
