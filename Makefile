@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage golden gallery bench-formats mutation bench schemas catalogs lock corpus fuzz
+.PHONY: help setup demo lint test outside validators coverage golden gallery bench-formats mutation bench growth schemas catalogs lock corpus fuzz
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -93,6 +93,9 @@ coverage: setup ## Tests with branch coverage, at least 90 %
 
 bench: setup ## What a check costs, as a ratio to check-jsonschema on the same files
 	$(BIN)/python benchmarks/ratios.py
+
+growth: setup ## How cost grows with declarations, claims, evidence files, bytes and criteria
+	$(BIN)/python benchmarks/growth.py
 
 golden: setup ## Write the reports of the examples that tests compare with anew; read the change before you commit it
 	$(BIN)/python tests/reports/golden.py

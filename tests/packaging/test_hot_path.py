@@ -16,7 +16,21 @@ import pytest
 EXAMPLE = "examples/madoguchi-chatbot/declaration.yaml"
 
 # Top-level modules that a case must not have imported. That a check of Markdown needs markdown_it is no fault.
-NEVER = ("asyncio", "email", "http", "jsonschema", "pydantic", "rich")
+NEVER = (
+    "asyncio",
+    "concurrent",
+    "email",
+    "http",
+    "jsonschema",
+    "multiprocessing",
+    "pydantic",
+    "pypdfium2",
+    "rich",
+    "sqlite3",
+    "typst",
+    "unittest",
+    "xml",
+)
 CASES = {
     "import": ("import checker", (*NEVER, "click", "markdown_it", "yaml")),
     "version": (("--version",), (*NEVER, "click", "markdown_it", "yaml")),
@@ -64,3 +78,23 @@ def test_nothing_heavy_is_imported(case: str, root: Path, tmp_path: Path) -> Non
     assert done.returncode in ({0, 1} if case.startswith("check") else {0}), done.stderr
     assert "checker" in modules
     assert sorted((modules - bare) & set(never)) == []
+
+
+def test_where_all_results_are_kept_nothing_that_checks_is_imported(root: Path, tmp_path: Path) -> None:
+    words = ("check", EXAMPLE, "--format", "json", "--cache", str(tmp_path / "kept"))
+    _, first = imported(words, root, tmp_path / "first.json")
+    modules, second = imported(words, root, tmp_path / "second.json")
+    assert second.stdout == first.stdout
+    assert sorted(modules & {"markdown_it", "packaging", "yaml"}) == []
+
+
+def test_nouns_are_cheap_to_define(root: Path) -> None:
+    """The standard decorator costs a millisecond a class; a check defines some hundred and fifty."""
+    costly = [
+        path.name
+        for path in sorted((root / "checker" / "model").glob("*.py"))
+        if path.name != "dataclass.py"
+        and "import dataclass\n"
+        in path.read_text(encoding="utf-8").replace("checker.model.dataclass import dataclass\n", "")
+    ]
+    assert costly == []
