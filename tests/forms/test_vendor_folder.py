@@ -34,7 +34,7 @@ def test_the_folder_gives_what_the_data_files_give(monkeypatch: pytest.MonkeyPat
     # Where the example that it was made from has changed: python examples/vendor-folder/make.py
     assert verdicts(found) == verdicts(assessed(SAME))
     assert [one.code for one in found.problems if one.level == "error"] == []
-    opened = {Path(one.path or "").suffix for one in found.evidence if one.state == "opened"}
+    opened = {Path(one.location).suffix for one in found.evidence if one.state == "opened"}
     assert {".docx", ".pdf", ".csv", ".json"} <= opened
 
 
