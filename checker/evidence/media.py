@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from urllib.parse import unquote
+
 from checker.model.dataclass import dataclass
 
 _SIGNATURES: tuple[tuple[bytes, str], ...] = (
@@ -88,8 +90,7 @@ class Media:
 
 def reader_for(path: str, data: bytes) -> Media:
     """Return what the file `path` with the content `data` is."""
-    name = path.rsplit("/", 1)[-1].lower()
-    suffix = name.rsplit(".", 1)[-1] if "." in name else ""
+    suffix = _suffix(path)
     found = _by_content(data)
     if found == _OLE:
         return _old_office(suffix, data)
@@ -105,6 +106,16 @@ def reader_for(path: str, data: bytes) -> Media:
         # Says that it is a PDF or an office file and is none: told, and read as the text that it is.
         return Media("text/plain", "text", mismatch=True)
     return Media("text/plain", "text")
+
+
+def _suffix(path: str) -> str:
+    """Return the suffix of a file's name; one written as in an address (`a%2Emd`) is that of the file that it stands for."""
+    name = path.rsplit("/", 1)[-1].lower()
+    suffix = name.rpartition(".")[2] if "." in name else ""
+    if suffix in BY_SUFFIX or suffix in _CLOSED_SUFFIXES or "%" not in name:
+        return suffix
+    decoded = unquote(name).lower()
+    return decoded.rpartition(".")[2] if "." in decoded else ""
 
 
 def _old_office(suffix: str, data: bytes) -> Media:

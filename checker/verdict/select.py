@@ -108,7 +108,7 @@ def _weakly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[s
     ]
     if not found:
         return ()
-    best = max((_RANK.get(used.claim.answer, -1) for used, _, _ in found), default=-1)
+    best = max(_RANK.get(used.claim.answer, -1) for used, _, _ in found)
     chosen = [one for one in found if _RANK.get(one[0].claim.answer, -1) == best]
     if len(chosen) == 1 or best < 0:
         used, about, way = chosen[0]
@@ -116,7 +116,7 @@ def _weakly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[s
     kinds = {way.type_ for _, _, way in chosen}
     status = "proposed" if any(way.status == "proposed" for _, _, way in chosen) else "official"
     origin = ", ".join(dict.fromkeys(about for _, about, _ in chosen))
-    type_ = kinds.pop() if len(kinds) == 1 else "intersects"
+    type_ = "subset-of" if kinds == {"subset-of"} else "intersects"
     return _pooled(ref, [used for used, _, _ in chosen], type_, origin, status)
 
 
