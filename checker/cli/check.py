@@ -170,7 +170,7 @@ def command(
     if len(called.formats) > 1 and not called.into_folder:
         raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
     refuse_terminal(called.formats[0], output)
-    refuse_edition(edition, called.formats)
+    refuse_edition(edition, (*called.formats, *(form for form, _ in called.also)))
     order = Order(
         profile=profile,
         catalogs=catalogs,
