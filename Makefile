@@ -93,6 +93,7 @@ coverage: setup ## Tests with branch coverage, at least 90 %
 
 bench: setup ## What a check costs, as a ratio to check-jsonschema on the same files
 	$(BIN)/python benchmarks/ratios.py
+	$(BIN)/python benchmarks/catalogs.py
 
 growth: setup ## How cost grows with declarations, claims, evidence files, bytes and criteria
 	$(BIN)/python benchmarks/growth.py
