@@ -66,7 +66,7 @@ def main() -> None:
     whole, one = (statistics.median(pair[side] for pair in pairs) for side in (0, 1))
     added = statistics.median(pair[0] - pair[1] for pair in pairs)
     print(
-        f"loading with all catalogs and relations shipped {whole:.1f} ms, with one alone {one:.1f} ms: adds {added:.1f} ms CPU (bar 20)"
+        f"loading with all catalogs and relations {whole:.1f} ms, with one alone {one:.1f} ms: adds {added:.1f} ms CPU (bar 20)"
     )
 
 
