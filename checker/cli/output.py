@@ -18,12 +18,16 @@ from checker.reports.layout import Page
 
 def write_out(pieces: Iterable[Piece]) -> None:
     """Write pieces to standard output as they come."""
+    # A caller may have put a stream of text in its place, which takes no bytes.
+    buffer = getattr(sys.stdout, "buffer", None)
     for piece in pieces:
         if isinstance(piece, str):
             sys.stdout.write(piece)
+        elif buffer is None:
+            sys.stdout.write(piece.decode("utf-8", "backslashreplace"))
         else:
             sys.stdout.flush()
-            sys.stdout.buffer.write(piece)
+            buffer.write(piece)
     sys.stdout.flush()
 
 

@@ -95,6 +95,10 @@ DESCRIPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "components": ("対象の部品。", "Components covered."),
         "assurance": ("裏付けの段階。", "Assurance claimed."),
         "access": ("公開の範囲。", "Who may see it."),
+        "disclosure": (
+            "公表してよいか（公開、要協議、非公開）。",
+            "May it be made public: public, to be discussed, closed.",
+        ),
     },
     "Use": {
         "use": ("資料の番号。", "Id of the document."),
