@@ -8,7 +8,8 @@ from collections.abc import Iterable, Sequence
 from checker.errors import InputError
 from checker.loading.importers.answers import addresses, is_blank, is_filled, state_of
 from checker.loading.importers.interface import Draft, Given, Imported, Left, Source, as_line
-from checker.loading.importers.tables import Table, filled_rows, find_header, fits, heading, tables_of
+from checker.loading.importers.rows import Table
+from checker.loading.importers.tables import filled_rows, find_header, fits, heading, tables_of
 from checker.model.dataclass import dataclass
 from checker.model.mapping import MappedCharacteristic, MappedClaim, Mapping
 from checker.model.position import Position

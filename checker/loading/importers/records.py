@@ -7,13 +7,10 @@ from typing import Any
 
 from checker.errors import InputError
 from checker.loading.importers.interface import Source
-from checker.loading.importers.tables import Row, Table
+from checker.loading.importers.rows import LIMITS, Row, Table
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.syntax.document import Document, Limits, parse
-
-LIMITS = Limits(bytes=50 * 1024 * 1024, depth=64, nodes=5_000_000)
-"""A register is longer than a declaration; the bound on evidence holds."""
+from checker.syntax.document import Document, parse
 
 
 def document_of(source: Source, format: str | None = "json") -> Document:

@@ -4,49 +4,19 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 
 from checker.errors import InputError
 from checker.loading.importers.answers import is_blank, plain
 from checker.loading.importers.interface import Source
-from checker.loading.workbook import cell_name
-from checker.model.dataclass import dataclass
+from checker.loading.importers.records import records
+from checker.loading.importers.rows import MAX_CELL, MAX_COLUMNS, MAX_ROWS, Row, Table
+from checker.loading.importers.workbook import sheets
 from checker.model.position import Position
 from checker.model.problem import Problem
 
-MAX_ROWS, MAX_COLUMNS, MAX_CELL = 200_000, 1_000, 200_000
-"""Bounds on one table; beyond them the file is refused, not cut."""
 _LOOKED_AT = 30
 """In how many rows from the top a header is looked for."""
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One row of cells."""
-
-    number: int
-    """Line of the file (CSV) or row of the sheet, counted from 1."""
-    cells: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Table:
-    """One sheet, or the one table of a CSV file."""
-
-    path: str
-    rows: tuple[Row, ...]
-    sheet: str | None = None
-    hidden: bool = False
-    spots: Callable[[int, int], Position] | None = None
-    """Where a cell stands, for tables that are neither CSV nor a sheet."""
-
-    def where(self, row: int, column: int) -> Position:
-        """Return the place of a cell; `row` is a line or row counted from 1, `column` is counted from 0."""
-        if self.spots is not None:
-            return self.spots(row, column)
-        if self.sheet is None:
-            return Position(self.path, row, column + 1)
-        return Position(self.path, row, cell=f"{self.sheet}!{cell_name(row - 1, column)}")
 
 
 def tables_of(source: Source) -> list[Table]:
@@ -56,13 +26,11 @@ def tables_of(source: Source) -> list[Table]:
         InputError: it is neither, or breaks a bound (DEC-150 … DEC-153).
     """
     if source.data.startswith(b"PK\x03\x04"):
-        return _sheets(source)
+        return sheets(source)
     wide = source.data.startswith((b"\xff\xfe", b"\xfe\xff"))
     if source.data.startswith((b"%PDF-", b"\xd0\xcf\x11\xe0", b"\x89PNG")) or (b"\0" in source.data[:64] and not wide):
         raise InputError([Problem("DEC-150", {"file": source.path}, Position(source.path))])
     if source.data.lstrip(b"\xef\xbb\xbf \t\r\n")[:1] in (b"{", b"["):
-        from checker.loading.importers.records import records
-
         return [records(source)]
     return [_csv(source)]
 
@@ -126,12 +94,6 @@ def _csv(source: Source) -> Table:
     finally:
         csv.field_size_limit(before)
     return Table(source.path, tuple(rows))
-
-
-def _sheets(source: Source) -> list[Table]:
-    from checker.loading.importers.workbook import sheets
-
-    return sheets(source)
 
 
 def find_header(

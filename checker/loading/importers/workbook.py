@@ -8,8 +8,7 @@ from typing import Any
 
 from checker.errors import InputError
 from checker.loading.importers.interface import Source
-from checker.loading.importers.records import LIMITS
-from checker.loading.importers.tables import MAX_COLUMNS, MAX_ROWS, Row, Table
+from checker.loading.importers.rows import LIMITS, MAX_COLUMNS, MAX_ROWS, Row, Table
 from checker.loading.workbook import bounded
 from checker.model.position import Position
 from checker.model.problem import Problem
