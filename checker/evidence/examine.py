@@ -12,13 +12,14 @@ from dataclasses import field, replace
 from urllib.parse import unquote
 
 from checker.errors import InputError
+from checker.evidence.denial import denied
 from checker.evidence.doubt import asserted
 from checker.evidence.facts import Fact, blocks_of, facts_in
 from checker.evidence.interface import Block, Outline, ReaderFault, Section
 from checker.evidence.locate import Fetched, Root, split_fragment
 from checker.evidence.media import reader_for
 from checker.evidence.parts import Names, find_parts
-from checker.evidence.phrases import deferring, is_placeholder, open_tasks, section_state, sentences
+from checker.evidence.phrases import Deferred, deferred_in, is_placeholder, open_tasks, section_state
 from checker.evidence.places import is_place, of_block, position, scope_of, spans
 from checker.evidence.readers import DOCUMENTS, read
 from checker.model.buyer import Bounds
@@ -73,6 +74,7 @@ class Examiner:
             )
             for key, kind in sections.items()
         }
+        self._practices = frozenset(key for key, kind in sections.items() if kind.practice)
         self._opened: dict[str, Opened] = {}
         self.caught = 0
         """How many documents the safety net stopped: out of time, out of memory, or the program that read them died."""
@@ -209,6 +211,9 @@ class Examiner:
             good, why = self._section(opened, scope, asked)
             if why is not None:
                 reasons.append(why)
+            denial = self._denial(opened, good, asked, member)
+            if denial is not None:
+                reasons.append(denial)
             for section in good:
                 seen.append(SeenSection(asked, section.heading, self._position(opened, section.line, section)))
                 matched.append(section)
@@ -262,6 +267,16 @@ class Examiner:
         code = "EVI-005" if any(section_state(section) == "placeholder" for section in found) else "EVI-007"
         return (), Reason(code, {"section": asked, "heading": first.heading}, self._position(opened, first.line, first))
 
+    def _denial(self, opened: Opened, good: Sequence[Section], asked: str, member: Member) -> Reason | None:
+        """Return why the part asked for shows nothing although it has words: all of them deny that the thing is done.
+
+        Where "there is none" with its reason is itself an answer that is asked for, a denial is an answer too.
+        """
+        found = denied(good) if asked in self._practices and "none-stated" not in member.facts else None
+        if found is None:
+            return None
+        return Reason("EVI-090", {"section": asked, "heading": good[0].heading}, self._at(opened, found.line))
+
     def _seen(self, opened: Opened, found: Mapping[str, tuple[Fact, ...]]) -> tuple[SeenFact, ...]:
         """Return facts as an observation carries them, some examples of each."""
         return tuple(
@@ -306,7 +321,7 @@ class Examiner:
         """Return why the asked facts are not shown: a deferring phrase in their place, or simply not there."""
         if not matched or (member.facts and not missing):
             return []
-        deferred = _deferred(matched)
+        deferred = deferred_in(matched)
         if not member.facts:
             return [] if deferred is None or not deferred.every else [self._deferral(opened, deferred, "")]
         where = self._position(opened, matched[0].line, matched[0])
@@ -319,7 +334,7 @@ class Examiner:
             for name in missing
         ]
 
-    def _deferral(self, opened: Opened, deferred: _Deferred, fact: str) -> Reason:
+    def _deferral(self, opened: Opened, deferred: Deferred, fact: str) -> Reason:
         heading = deferred.section.heading or self.shown_path(opened.path)
         fields: dict[str, str | int] = {"phrase": deferred.phrase, "heading": heading, "fact": fact}
         return Reason("EVI-020", fields, self._at(opened, deferred.line))
@@ -368,32 +383,3 @@ def _facts(
         if code is not None:
             taken_back[name] = code
     return found, taken_back
-
-
-@dataclass(frozen=True, slots=True)
-class _Deferred:
-    """A phrase that puts a matter off, and where it stands."""
-
-    phrase: str
-    line: int
-    section: Section
-    """The part, as it was asked for, in which it stands."""
-    every: bool
-    """Whether every sentence of all parts defers."""
-
-
-def _deferred(matched: Sequence[Section]) -> _Deferred | None:
-    """Return the first deferring phrase in the parts of a document; None where nothing defers."""
-    first: tuple[str, int, Section] | None = None
-    every = True
-    for section in matched:
-        for block in section.all_blocks():
-            for sentence in sentences(block.text):
-                if not sentence.strip() or is_placeholder(sentence):
-                    continue
-                phrase = deferring(sentence)
-                if phrase is None:
-                    every = False
-                elif first is None:
-                    first = (phrase, block.line, section)
-    return None if first is None else _Deferred(*first, every)

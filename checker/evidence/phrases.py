@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Literal
 
 from checker.evidence.interface import Block, Section
+from checker.model.dataclass import dataclass
 from checker.syntax.expressions import expression
 
 _LONGEST = 200
@@ -160,7 +161,7 @@ def section_state(section: Section) -> Literal["content", "empty", "placeholder"
     """Return what stands under a heading, subsections included: content, nothing, or only placeholders."""
     held = False
     for block in section.all_blocks():
-        for piece in _pieces(block):
+        for piece in pieces(block):
             if not piece.strip():
                 continue
             if is_placeholder(piece):
@@ -170,7 +171,7 @@ def section_state(section: Section) -> Literal["content", "empty", "placeholder"
     return "placeholder" if held else "empty"
 
 
-def _pieces(block: Block) -> Iterator[str]:
+def pieces(block: Block) -> Iterator[str]:
     """Yield what of a block can be content: of a table row all cells but the first, which names the row."""
     if block.kind == "row" and len(block.cells) > 1:
         yield from block.cells[1:]
@@ -202,3 +203,32 @@ def deferring(sentence: str) -> str | None:
 def open_tasks(section: Section) -> list[Block]:
     """Return the unticked boxes of a section, subsections included."""
     return [block for block in section.all_blocks() if block.done is False]
+
+
+@dataclass(frozen=True, slots=True)
+class Deferred:
+    """A phrase that puts a matter off, and where it stands."""
+
+    phrase: str
+    line: int
+    section: Section
+    """The part, as it was asked for, in which it stands."""
+    every: bool
+    """Whether every sentence of all parts defers."""
+
+
+def deferred_in(matched: Sequence[Section]) -> Deferred | None:
+    """Return the first deferring phrase in the parts of a document; None where nothing defers."""
+    first: tuple[str, int, Section] | None = None
+    every = True
+    for section in matched:
+        for block in section.all_blocks():
+            for sentence in sentences(block.text):
+                if not sentence.strip() or is_placeholder(sentence):
+                    continue
+                phrase = deferring(sentence)
+                if phrase is None:
+                    every = False
+                elif first is None:
+                    first = (phrase, block.line, section)
+    return None if first is None else Deferred(*first, every)

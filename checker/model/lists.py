@@ -42,6 +42,8 @@ class SectionKind:
     """A heading that contains one of these is such a part."""
     whole: Aliases = Aliases()
     """A heading that *is* one of these is such a part: words too short to be looked for inside other words."""
+    practice: Truth = False
+    """Whether the part describes something that is done or kept: one that only denies it shows nothing of it."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

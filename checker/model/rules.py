@@ -53,7 +53,7 @@ RULES: dict[str, Rule] = {
         *("EVI-025", "EVI-034", "EVI-038", "EVI-040", "EVI-041", "EVI-042"),
         *_span("EVI", 43, 47),
         *_span("EVI", 50, 56),
-        *("EVI-058", "EVI-059", "EVI-060", "EVI-061", "EVI-066"),
+        *("EVI-058", "EVI-059", "EVI-060", "EVI-061", "EVI-066", "EVI-090"),
         *("DAT-004", "DAT-008"),
         *("PRO-006", "PRO-007", "PRO-024", "PRO-025"),
     ),

@@ -357,6 +357,7 @@ SENTENCES: dict[str, str] = {
     "EVI-067": "{count} formulas in the document “{file}” have no saved result ({cells}), so their values were not seen.",
     "EVI-068": "The declaration has no answer on the item “{ref}” yet, so no evidence can be written to it.",
     "EVI-069": "The declaration could not be changed safely. What was to be added is “{text}”.",
+    "EVI-090": "Under “{heading}” it only says what is not done or not there, which does not show “{section}”.",
     "DAT-001": "The evidence “{evidence}” expired on {date}, before the date of this check ({as_of}).",
     "DAT-002": "The evidence “{evidence}” is dated {date}, after the date of this check ({as_of}).",
     "DAT-003": (
@@ -685,6 +686,7 @@ REMEDIES: dict[str, str] = {
     "EVI-067": "Ask for a document that was opened and saved in a spreadsheet program.",
     "EVI-068": "Give the answer with “--answer”, or write it into the declaration.",
     "EVI-069": "Add it to the declaration by hand.",
+    "EVI-090": "Ask for a document that shows what is done, or have a person see whether this is enough, and record a review.",
     "DAT-001": "Hand in a document that is valid on that date.",
     "DAT-002": "Check the date of issue.",
     "DAT-003": "Hand in a document about this version.",

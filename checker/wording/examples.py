@@ -292,6 +292,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "EVI-067": {"file": "evidence/figures.xlsx", "count": 3, "cells": "集計!B4, 集計!B5, 集計!B6"},
     "EVI-068": {"ref": "ai-utilization@2018/transparency/logs"},
     "EVI-069": {"text": '{"use": "wp", "kind": "log-policy"}'},
+    "EVI-090": {"section": "log-items", "heading": "記録する項目"},
     "DAT-001": {"evidence": "wp", "date": "2026-07-31", "as_of": "2026-11-20"},
     "DAT-002": {"evidence": "wp", "date": "2026-12-01", "as_of": "2026-11-20"},
     "DAT-003": {"evidence": "wp", "covers": ">=2.0,<3", "version": "3.2.0"},
