@@ -20,7 +20,7 @@ from checker.evidence.locate import Fetched, Root, split_fragment
 from checker.evidence.media import reader_for
 from checker.evidence.parts import Names, find_parts
 from checker.evidence.phrases import Deferred, deferred_in, is_placeholder, open_tasks, section_state
-from checker.evidence.places import is_place, of_block, position, scope_of, spans
+from checker.evidence.places import is_place, of_block, position, scope_of, spans, without_pages
 from checker.evidence.readers import DOCUMENTS, read
 from checker.model.buyer import Bounds
 from checker.model.catalog import Member
@@ -198,8 +198,9 @@ class Examiner:
         scope = outline.root
         if fragment is not None:
             found, reason = self._scope(opened, outline, fragment)
+            reasons += [reason] if reason else []
             if found is None:
-                return _with(base, opened=True, reasons=(*reasons, *([reason] if reason else [])))
+                return _with(base, opened=True, reasons=tuple(reasons))
             scope = found
             opened = replace(opened, outline=replace(outline, root=scope))
         if member.sections and not outline.has_outline:
@@ -242,6 +243,9 @@ class Examiner:
         if found == "EVI-024" and outline.guessed and not is_place(fragment):
             found = "EVI-059"
         fields: dict[str, str | int] = {"fragment": unquote(fragment), "file": self.shown_path(opened.path)}
+        if found == "EVI-025" and (pages := without_pages(opened.reader, fragment)):
+            told = {"pages": pages, "file": fields["file"]}
+            return outline.root, Reason("EVI-076", told, self._place(opened, None))
         return None, Reason(found, fields, self._place(opened, None))
 
     def _section(self, opened: Opened, scope: Section, asked: str) -> tuple[tuple[Section, ...], Reason | None]:

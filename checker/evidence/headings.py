@@ -12,6 +12,7 @@ from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote
 
+from checker.evidence.facts.numerals import KANJI, kanji_number
 from checker.evidence.interface import Outline, Section
 from checker.evidence.slugs import slug
 from checker.syntax.expressions import expression
@@ -139,7 +140,8 @@ def locate(outline: Outline, fragment: str) -> Section | None:
     """Return the section that a fragment means, with or without its `#`; None where there is none.
 
     An empty fragment is the whole document. `/a/b` is a JSON pointer; else the fragment is an anchor, a heading as it
-    stands, or a heading in plain form, tried in this order; of several the first. Percent signs are decoded.
+    stands, a heading in plain form, or the numbering of one heading alone (第3条, 5.2), tried in this order; of several the
+    first. Percent signs are decoded.
     """
     raw = fragment.removeprefix("#")
     for wanted in dict.fromkeys((unquote(raw, errors="replace"), raw)):
@@ -164,7 +166,30 @@ def _by_name(root: Section, wanted: str) -> Section | None:
         found = next((section for section in root.walk() if section.heading and test(section)), None)
         if found:
             return found
-    return SectionIndex(root).named(text)
+    return SectionIndex(root).named(text) or _by_number(root, text)
+
+
+def _by_number(root: Section, wanted: str) -> Section | None:
+    """Return the one section that is numbered as `wanted` says; None where several are, or `wanted` is a mere figure."""
+    number = _number(f"{wanted}\u3000あ", len(wanted))
+    if not number or number.isdigit():
+        return None
+    found = [section for section in root.walk() if section.heading and _number(section.heading, 0) == number]
+    return found[0] if len(found) == 1 else None
+
+
+_KANJI_RUN = expression(f"[{KANJI}]+")
+
+
+def _number(heading: str, whole: int) -> str:
+    """Return the numbering of a heading in one form; empty where there is none, or one shorter than `whole`."""
+    from checker.evidence.documents.numbering import numbering, plain
+
+    begin = numbering(heading)
+    if begin is None or begin.length < whole:
+        return ""
+    written = "".join(plain(heading[:80])[: begin.length].split()).rstrip(".:、")
+    return _KANJI_RUN.sub(lambda run: str(kanji_number(run[0])), written)
 
 
 def _by_pointer(outline: Outline, pointer: str) -> Section | None:

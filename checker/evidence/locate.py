@@ -136,9 +136,12 @@ class Root:
             there = os.path.join(here, part)
             if part != ".." and not os.path.lexists(_encodable(there)):
                 other = _same_name(here, part)
-                if other is None:
+                like = _like_name(here, part) if other is None else None
+                if other is None and like is None:
                     return None
-                notes.append(("EVI-033", {"file": part}))
+                told: dict[str, str | int] = {"file": part} if like is None else {"file": part, "found": like}
+                notes.append(("EVI-033" if like is None else "EVI-075", told))
+                other = other or like or part
                 there = os.path.join(here, other)
             here = there
         return here
@@ -192,6 +195,26 @@ def _same_name(folder: str, wanted: str) -> str | None:
     except OSError:
         return None
     return None
+
+
+def _like_name(folder: str, wanted: str) -> str | None:
+    """Return the one entry of `folder` that people would call `wanted`: full-width and half-width characters, capital and
+    small letters and blanks make no difference, and the suffix may be left out. None where there is none, or several."""
+    name = _plain_name(wanted)
+    try:
+        with os.scandir(folder) as entries:
+            plain = [
+                (_plain_name(entry.name), entry.name) for _, entry in zip(range(_MAX_ENTRIES), entries, strict=False)
+            ]
+    except OSError:
+        return None
+    whole = [entry for form, entry in plain if form == name]
+    found = whole or [entry for form, entry in plain if "." in form and form.rpartition(".")[0] == name]
+    return found[0] if name and len(found) == 1 else None
+
+
+def _plain_name(name: str) -> str:
+    return "".join(unicodedata.normalize("NFKC", name).casefold().split())
 
 
 def _from_cp932(name: str) -> str | None:

@@ -45,6 +45,15 @@ def is_place(fragment: str) -> bool:
     return unquote(fragment).strip().startswith(("page=", "slide=", "cell=", "table="))
 
 
+def without_pages(reader: str | None, fragment: str) -> str:
+    """Return the pages that a fragment names in a document that has pages only where a program lays it out, else nothing.
+
+    People name the page that their screen shows. Whoever names none has the whole document looked at, and so have they.
+    """
+    named = _PAGES.fullmatch(unquote(fragment).strip()) if reader in ("word", "opendocument") else None
+    return "-".join(filter(None, named.groups())) if named else ""
+
+
 def _by_page(outline: Outline, first: int, last: int) -> Section | str:
     if outline.pages is None:
         return "EVI-025"

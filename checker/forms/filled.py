@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, fields
 from datetime import date
 
-from checker.loading.form_cells import fragment
+from checker.loading.form_places import fragment
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Claim, Declaration, EvidenceItem, StatedCharacteristic, Use
 

@@ -15,9 +15,6 @@ from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.interface import excerpt
 
-_PAGE = re.compile(r"(?:p{1,2}[. ]?|第)?([0-9]{1,5}) ?(?:頁|ページ|ぺーじ|page)?", re.IGNORECASE)
-_PAGE_MARK = re.compile(r"頁|ページ|p|第", re.IGNORECASE)
-_CELL_PLACE = re.compile(r"[^!\n#]{1,80}![A-Z]{1,3}[0-9]{1,7}")
 _BULLET = re.compile(r"(?:・|- )")
 
 
@@ -41,6 +38,18 @@ class Gatherer:
         self.places: dict[str, Position] = {}
         self.faults: list[Problem] = []
         self.notes: list[Problem] = []
+
+    def rows(self, table: Table) -> list[int]:
+        """Return the rows of a table, and note cells that are merged over several of them."""
+        known = set(table.columns.values())
+        for top, left, bottom, right in table.sheet.merged:
+            covered = known & set(range(left, right + 1))
+            inside = table.header < top < table.end and table.sheet.text(top, left)
+            if covered and inside and (bottom > top or len(covered) > 1):
+                name = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
+                where = Position(self.path, cell=f"{table.sheet.name}!{cell_name(top, left)}")
+                self.notes.append(Problem("DEC-074", {"cells": name}, where))
+        return [row for row in table.sheet.rows if table.header < row < table.end]
 
     def position(self, table: Table, row: int, column: str | None = None) -> Position:
         """Return the place of a cell, or of a row's first cell that the table knows."""
@@ -112,19 +121,6 @@ class Gatherer:
 def figures(text: str) -> str:
     """Return a number's digits from full-width figures, hyphens and blanks (法人番号 as people copy it)."""
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
-
-
-def fragment(place: str) -> str:
-    """Return the fragment that a written place means: a page, a cell, a heading; with `#` in front it is one already."""
-    if not place or place.startswith("#"):
-        return place
-    folded = unicodedata.normalize("NFKC", place).strip()
-    page = _PAGE.fullmatch(folded)
-    if page and _PAGE_MARK.search(folded):
-        return f"#page={int(page[1])}"
-    if _CELL_PLACE.fullmatch(place):
-        return f"#cell={place}"
-    return "#" + place.replace("%", "%25")
 
 
 def items(text: str) -> list[str]:

@@ -62,6 +62,7 @@ FIELD_VOCABULARY: dict[str, str] = {
     "encoding": "encoding",
     "type": "media-type",
     "format": "format",
+    "ways": "unseen",
 }
 """Field → the vocabulary that its ids are from."""
 _ONLY_IN: dict[tuple[str, str], str] = {
@@ -82,7 +83,20 @@ _ONLY_IN: dict[tuple[str, str], str] = {
 }
 """The same for fields that hold ids under some codes only."""
 _LISTS = frozenset(
-    ("kinds", "listed", "sections", "facts", "addressees", "roles", "qualifier", "allowed", "known", "expected", "refs")
+    (
+        "kinds",
+        "listed",
+        "sections",
+        "facts",
+        "addressees",
+        "roles",
+        "qualifier",
+        "allowed",
+        "known",
+        "expected",
+        "refs",
+        "ways",
+    )
 )
 """Fields that hold several words, divided by commas."""
 _BYTES = frozenset(

@@ -346,6 +346,18 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "slides": ("PowerPoint", "PowerPoint"),
         "sheets": ("Excelの表", "Excel"),
         "html": ("ウェブページ（HTML）", "HTML"),
+        "opendocument": ("OpenDocumentの文書", "OpenDocument"),
+        "old-word": ("古いWord、.doc", "Word 97–2003, .doc"),
+        "old-sheets": ("古いExcel、.xls", "Excel 97–2003, .xls"),
+        "old-slides": ("古いPowerPoint、.ppt", "PowerPoint 97–2003, .ppt"),
+        "old-office": ("古いOffice文書", "an old Office file"),
+    },
+    "unseen": {
+        "invisible": ("描かない設定の文字", "set not to be drawn"),
+        "white": ("地と同じ色の文字", "in the colour of the paper"),
+        "tiny": ("ごく小さい文字", "too small to read"),
+        "outside": ("紙面の外の文字", "outside the page"),
+        "hidden": ("表示しない設定の文字", "set to be hidden"),
     },
     "media-type": {
         "application/pdf": ("PDF", "PDF"),

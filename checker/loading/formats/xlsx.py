@@ -13,7 +13,8 @@ from dataclasses import field
 from typing import Any
 
 from checker.errors import InputError
-from checker.loading.form_cells import Gatherer, Table, figures, find_tables, fragment, items, nested
+from checker.loading.form_cells import Table, figures, find_tables, items, nested
+from checker.loading.form_documents import Documents
 from checker.loading.interface import Aids, PlacedMarks
 from checker.loading.plain_label import plain_label
 from checker.loading.workbook import Sheet, cell_name, read_workbook
@@ -21,11 +22,10 @@ from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.document import Aside, Document, MadeFrom
-from checker.syntax.interface import Limits, excerpt
+from checker.syntax.interface import Limits
 
 MARK = "gensoku-form/1"
 """In the first cell of the sheet that carries a form's identity."""
-_KEY = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,79}")
 _DATES = ("declared_by.declared_on", "declared_by.valid_until")
 _NUMBERS = ("subject.provider.corporate_number", "declared_by.corporate_number")
 _NO = ("not-applicable", "not-feasible")
@@ -90,16 +90,13 @@ def _identity(sheets: tuple[Sheet, ...], path: str) -> tuple[Identity, list[Shee
     return Identity(kind, tier, tuple(made), questions, labels), rest
 
 
-class _Form(Gatherer):
+class _Form(Documents):
     """Goes through the tables of one form."""
 
     def __init__(self, path: str, aids: Aids, labels: Mapping[str, Mapping[str, str]], identity: Identity) -> None:
         super().__init__(path, aids, labels)
         self.identity = identity
         self.lost_claims: list[str] = []
-        self.lost_evidence: list[str] = []
-        self.ids: dict[str, str] = {}
-        """What a document is called in the form, as written and in plain form → its id."""
 
     def declaration(self, tables: Mapping[str, Table], digest: str) -> dict[str, Any]:
         """Return the whole as the data of a declaration file."""
@@ -115,25 +112,13 @@ class _Form(Gatherer):
                     (made.setdefault("subject", {}) if name == "components" else made)[key] = found
         if "characteristics" in tables:
             made["characteristics"] = self._characteristics(tables["characteristics"])
-        made["evidence"] = self._evidence(tables["evidence"]) if "evidence" in tables else []
+        made["evidence"] = self.evidence(tables["evidence"]) if "evidence" in tables else []
         made["claims"] = self._claims(tables["answers"]) if "answers" in tables else []
         return made
 
-    def _rows(self, table: Table) -> list[int]:
-        """Return the rows of a table, and note cells that are merged over several of them."""
-        known = set(table.columns.values())
-        for top, left, bottom, right in table.sheet.merged:
-            covered = known & set(range(left, right + 1))
-            inside = table.header < top < table.end and table.sheet.text(top, left)
-            if covered and inside and (bottom > top or len(covered) > 1):
-                name = f"{cell_name(top, left)}:{cell_name(bottom, right)}"
-                where = Position(self.path, cell=f"{table.sheet.name}!{cell_name(top, left)}")
-                self.notes.append(Problem("DEC-074", {"cells": name}, where))
-        return [row for row in table.sheet.rows if table.header < row < table.end]
-
     def _basic(self, table: Table, made: dict[str, Any]) -> None:
         roles: list[str] = []
-        for row in self._rows(table):
+        for row in self.rows(table):
             key = self.text(table, row, "key")
             label = plain_label(self.text(table, row, "label"))
             field = key.removeprefix("role.") if key else self.labels["field"].get(label, "")
@@ -175,7 +160,7 @@ class _Form(Gatherer):
         names = {"component": "name", "component_version": "version", "component_provider": "provider"}
         found: list[dict[str, str]] = []
         bands = self.labels["band"]
-        for row in self._rows(table):
+        for row in self.rows(table):
             first = plain_label(table.sheet.text(row, min(table.columns.values())))
             if self.formulas(table, row) or first in bands:
                 continue
@@ -194,7 +179,7 @@ class _Form(Gatherer):
 
     def _characteristics(self, table: Table) -> dict[str, Any]:
         made: dict[str, Any] = {}
-        for row in self._rows(table):
+        for row in self.rows(table):
             key = self.text(table, row, "key") or self.labels["characteristic"].get(
                 plain_label(self.text(table, row, "question")), ""
             )
@@ -209,73 +194,9 @@ class _Form(Gatherer):
             made[key] = {"value": value, "why": why} if why else value
         return made
 
-    def _evidence(self, table: Table) -> list[dict[str, Any]]:
-        found: list[dict[str, Any]] = []
-        for row in self._rows(table):
-            label = self.line(table, row, "id")
-            others = [name for name in table.columns if name != "id" and self.text(table, row, name)]
-            formula = self.formulas(table, row)
-            if not others and not formula:
-                continue
-            id_ = self._id(label, table, row)
-            before = len(self.faults)
-            made = self._item(table, row, id_, f"/evidence/{len(found)}")
-            if formula or len(self.faults) > before:
-                self.lost_evidence.append(id_)
-                self.places = {k: v for k, v in self.places.items() if not k.startswith(f"/evidence/{len(found)}")}
-            else:
-                self.places[f"/evidence/{len(found)}"] = self.position(table, row, "id")
-                found.append(made)
-        return found
-
-    def _id(self, label: str, table: Table, row: int) -> str:
-        """Return the id of a document; one that is no id (資料1) is given another, and the label keeps leading to it."""
-        id_ = label if _KEY.fullmatch(label) else f"row-{row + 1}"
-        if label:
-            self.ids[label] = id_
-            self.ids.setdefault(f"\n{plain_label(label)}", id_)
-        return id_
-
-    def _item(self, table: Table, row: int, id_: str, pointer: str) -> dict[str, Any]:
-        made: dict[str, Any] = {"id": id_}
-        for column in ("title", "at", "url", "sha256"):
-            text = self.line(table, row, column, f"{pointer}/{column}")
-            if text:
-                made[column] = text.replace("\\", "/") if column == "at" else text
-        self._paper(table, row, made)
-        for column, key in (("inline", "inline"),):
-            if text := self.text(table, row, column, f"{pointer}/{key}"):
-                made[key] = text
-        for column in ("issued_on", "valid_until"):
-            if date := self.date(table, row, column, f"{pointer}/{column}"):
-                made[column] = date
-        if issuer := self.line(table, row, "issuer", f"{pointer}/issued_by"):
-            number = figures(self.line(table, row, "issuer_number", f"{pointer}/issued_by/corporate_number"))
-            made["issued_by"] = {"name": issuer, **({"corporate_number": number} if number else {})}
-        kinds = [self.choice("kind", one, table, row, "kinds") for one in self._listed(table, row, "kinds")]
-        made["kinds"] = [kind for kind in kinds if kind]
-        if versions := self.line(table, row, "versions", f"{pointer}/covers_versions"):
-            self.number_note(table, row, "versions", versions)
-            made["covers_versions"] = versions
-        if components := self._listed(table, row, "components", "\n"):
-            made["components"] = components
-        for column in ("assurance", "access"):
-            if text := self.line(table, row, column, f"{pointer}/{column}"):
-                made[column] = self.choice(column, text, table, row, column)
-        return made
-
-    def _paper(self, table: Table, row: int, made: dict[str, Any]) -> None:
-        number, holder = self.line(table, row, "paper"), self.line(table, row, "holder")
-        if number:
-            made["paper"] = {"number": number, **({"holder": holder} if holder else {})}
-
-    def _listed(self, table: Table, row: int, column: str, marks: str = "\n、，,;；") -> list[str]:
-        """Return the members of a list in one cell, split at line breaks and commas."""
-        return [one.strip() for one in re.split(f"[{marks}]", self.text(table, row, column)) if one.strip()]
-
     def _claims(self, table: Table) -> list[dict[str, Any]]:
         found: list[dict[str, Any]] = []
-        rows = self._rows(table)
+        rows = self.rows(table)
         below = self._merged_answers(table)
         seen: set[str] = set()
         for row in rows:
@@ -331,7 +252,7 @@ class _Form(Gatherer):
         if statement and not reason and made["answer"] in _NO:
             statement, reason = "", statement
         made |= {key: text for key, text in (("statement", statement), ("reason", reason)) if text}
-        evidence = self._uses(table, row, pointer)
+        evidence = self.uses(table, row, pointer)
         if evidence:
             made["evidence"] = evidence
         limits = items(self.text(table, row, "limits"))
@@ -350,49 +271,6 @@ class _Form(Gatherer):
             return
         plan = {"text": text or owner or due, **({"owner": owner} if owner else {}), **({"due": due} if due else {})}
         made["plan"] = plan
-
-    def _uses(self, table: Table, row: int, pointer: str) -> list[Any]:
-        """Return the uses of evidence of one row: the cells' lines stand in pairs."""
-        sources = self.lines(table, row, "sources")
-        if len(sources) == 1:
-            sources = [one.strip() for one in re.split("[、，,;；]", sources[0]) if one.strip()]
-        places, kinds, shows = (self._pairs(table, row, name) for name in ("places", "kinds", "shows"))
-        longest = max(len(places), len(kinds), len(shows))
-        if longest > len(sources) == 1:
-            sources *= longest
-        if longest > len(sources):
-            self.fault("DEC-070", table, row, "places", sources=len(sources), places=longest)
-            return []
-        found: list[Any] = []
-        for number, source in enumerate(sources):
-            if not source:
-                continue
-            label, mark, direct = source.partition("#")
-            label = label.strip()
-            id_ = self.ids.get(label) or self.ids.get(f"\n{plain_label(label)}", label)
-            at = mark + direct or fragment(places[number] if number < len(places) else "")
-            kind = kinds[number] if number < len(kinds) else ""
-            show = shows[number] if number < len(shows) else ""
-            self.places[f"{pointer}/evidence/{len(found)}"] = self.position(table, row, "sources")
-            found.append(self._use(table, row, (id_, at, kind, show)))
-        return found
-
-    def _pairs(self, table: Table, row: int, column: str) -> list[str]:
-        """Return the lines beside the ids; a dash stands for nothing."""
-        return ["" if line in ("-", "－", "―", "ー", "−") else line for line in self.lines(table, row, column)]
-
-    def _use(self, table: Table, row: int, parts: tuple[str, str, str, str]) -> Any:
-        id_, at, kind, show = parts
-        if not kind and not show:
-            return id_ + at
-        made: dict[str, Any] = {"use": excerpt(id_, 80)}
-        if kind:
-            made["kind"] = self.choice("kind", kind, table, row, "kinds")
-        if at:
-            made["at"] = at
-        if show:
-            made["shows"] = self.choice("shows", show, table, row, "shows")
-        return made
 
 
 def _slug(path: str) -> str:
