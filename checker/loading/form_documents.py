@@ -8,13 +8,14 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.loading.form_cells import Gatherer, Table, figures
-from checker.loading.form_places import SUFFIX, Listed, candidates, fragment, name_and_place, pages_of
+from checker.loading.form_places import SUFFIX, Listed, candidates, certain, fragment, name_and_place, pages_of
 from checker.loading.interface import Aids
 from checker.loading.plain_label import plain_label
 from checker.model.problem import Problem
 from checker.syntax.interface import excerpt
 
 _KEY = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,79}")
+_NUMBERED = re.compile(r"\D*([0-9]{1,6})")
 _NOTHING = ("-", "－", "―", "ー", "−")
 
 
@@ -51,7 +52,9 @@ class Documents(Gatherer):
 
     def _id(self, label: str, table: Table, row: int) -> str:
         """Return the id of a document; one that is no id (資料1) is given another, and the label keeps leading to it."""
-        id_ = label if _KEY.fullmatch(label) else f"row-{row + 1}"
+        number = _NUMBERED.fullmatch(unicodedata.normalize("NFKC", label))
+        id_ = label if _KEY.fullmatch(label) else f"doc-{number[1]}" if number else f"row-{row + 1}"
+        id_ = id_ if id_ == label or id_ not in self.ids.values() else f"row-{row + 1}"
         if label:
             self.ids[label] = id_
             self.ids.setdefault(f"\n{plain_label(label)}", id_)
@@ -145,9 +148,10 @@ class Documents(Gatherer):
             if len(meant) > 1:
                 shown = "、".join(one.shown for one in meant[:5])
                 self.fault("DEC-206", table, row, "sources", text=excerpt(called), names=shown)
-            if meant:
+            if meant and not certain(meant[0], called):
                 fields = {"text": excerpt(label), "name": meant[0].title or meant[0].at, "number": meant[0].shown}
                 self.notes.append(Problem("DEC-205", fields, self.position(table, row, "sources")))
+            if meant:
                 return meant[0].id, mark + direct or place
         return label, mark + direct
 

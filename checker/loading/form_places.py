@@ -84,15 +84,21 @@ class Listed:
 
 def candidates(documents: list[Listed], name: str) -> list[Listed]:
     """Return the documents that `name` may mean: by number, title, path or file name, with or without its suffix, or by
-    how its number or title begins. Those of the first way that gives any; more than one where the name is not enough."""
+    how one of these begins, or by a part of one. Those of the first way that gives any; more than one where the name is
+    not enough."""
     wanted = _plain(name)
     if len(wanted) < 2:
         return []
-    for names in (_exact, _beginnings):
+    for names in (_exact, _beginnings, _parts):
         found = [one for one in documents if names(one, wanted)]
         if found:
             return found
     return []
+
+
+def certain(one: Listed, name: str) -> bool:
+    """Tell whether a document bears this very name, give or take characters, blanks and the suffix."""
+    return _exact(one, _plain(name))
 
 
 def _plain(name: str) -> str:
@@ -114,3 +120,8 @@ def _beginnings(one: Listed, wanted: str) -> bool:
         name.startswith(wanted) and not (wanted[-1].isdigit() and name[len(wanted) : len(wanted) + 1].isdigit())
         for name in _names(one)
     )
+
+
+def _parts(one: Listed, wanted: str) -> bool:
+    """Tell whether `wanted` is a part of a name, long enough to be a word of its own: 利用規約 of サービス利用規約."""
+    return len(wanted) >= 4 and any(wanted in name for name in _names(one))

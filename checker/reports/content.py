@@ -428,13 +428,21 @@ def _signature(reader: Reader) -> list[Block]:
     return [Paragraph((line, say("sign_person"), say("sign_note")), "signature")]
 
 
+_OF_SYNTAX = ("FIL-003", "DEC-016")
+"""Notes for whoever writes data files: they say nothing to whoever reads a report."""
+
+
 def _problems(reader: Reader) -> list[Block]:
     a, say = reader.assessment, reader.say
     blocks: list[Block] = []
     faults = [problem for problem in a.problems if problem.level == "error"]
     if faults:
         blocks += [Heading(2, say("problems")), Paragraph((say("problems_note"),))]
-        blocks.append(Entries(tuple(told_entry(reader, problem) for problem in a.problems)))
+        blocks.append(Entries(tuple(told_entry(reader, problem) for problem in faults)))
+    notes = [problem for problem in a.problems if problem.level != "error" and problem.code not in _OF_SYNTAX]
+    if notes:
+        blocks += [Heading(2, say("readings")), Paragraph((say("readings_note"),))]
+        blocks.append(Entries(tuple(told_entry(reader, note) for note in notes)))
     if a.reasons:
         blocks += [Heading(2, say("general")), Entries(tuple(told_entry(reader, reason) for reason in a.reasons))]
     return blocks

@@ -175,6 +175,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "次の不備があり、その部分は照合に使えませんでした。",
         "Because of these faults, the parts concerned could not be used.",
     ),
+    "readings": ("ファイルの読み取りについて", "How files were read"),
+    "readings_note": (
+        "次のとおり読み取りました。違うときは、申告者に確かめてください。",
+        "This is how these places were read. Where it is wrong, ask whoever wrote them.",
+    ),
     "general": ("全体について", "On the whole"),
     "open_count": (
         "照合の終わっていない項目：根拠不足 {gaps} 件、要確認 {open} 件",

@@ -8,10 +8,13 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import unicodedata
 from pathlib import Path
 from typing import Any
 
+import openpyxl
 import pytest
+from form_papers import EDITION, LIBRARY, LOGS, a_form, answer, changed, document, fill_facts
 from papers import pdf, picture_pdf, workbook, written
 
 from checker.cli.group import run
@@ -195,3 +198,51 @@ def test_the_report_names_page_and_reason_in_plain_words(folder: Path) -> None:
     squeezed = "".join(text.split())
     assert "説明書.pdf2頁" in squeezed
     assert "は画像だけで、文字情報がありません。" in squeezed
+
+
+KIND = {kind.id: kind.title.ja for kind in LIBRARY.kinds.kinds}
+
+
+def filled_form(book: openpyxl.Workbook) -> None:
+    """Fill in the form as this vendor would: documents called by name, pages as people write them."""
+    fill_facts(book)
+    listed = (
+        ("1", "説明書", "資料 一式/説明書.pdf", KIND["log-policy"]),
+        ("2", "対応手順書", "資料　一式\\対応手順書", KIND["risk-assessment"]),
+        ("3", "認証書", "資料一式/認証書.PDF", KIND["security-test-report"]),
+    )
+    for row, (number, title, at, kind) in enumerate(listed, 2):
+        document(book, row, {"資料番号": number, "資料の名称": title, "ファイルの名前": at, "資料の種類": kind})
+    answer(book, LOGS, {"回答": "実施している", "資料の番号": "説明書.pdf　２ページ"})
+    security = f"{EDITION}/security"
+    answer(book, f"{security}/model-vulnerability", {"回答": "実施している", "資料の番号": "対応手順書.docx p.1"})
+    answer(book, f"{security}/measures", {"回答": "実施している", "資料の番号": "認証書"})
+
+
+@pytest.mark.slow
+def test_a_form_with_pdf_word_and_a_scan_is_one_report(tmp_path: Path) -> None:
+    folder = tmp_path / unicodedata.normalize("NFD", "提出　がぞう（ＡＩ）") / "1 回目"
+    inside = folder / "資料　一式"
+    written(folder, "申告 様式（記入済み）.xlsx", changed(a_form(), filled_form))
+    written(inside, unicodedata.normalize("NFD", "説明書.pdf"), pdf(WHITE_PAPER))
+    written(inside, unicodedata.normalize("NFD", "対応手順書.docx"), word())
+    written(inside, "認証書.pdf", picture_pdf("= 認証書\n情報セキュリティの認証 第0000号"))
+    words = ("--catalog", EDITION, "--format", "json", "--fail-on", "never")
+    status, text = call("check", str(folder), *words)
+    assert status == 0
+    loaded = json.loads(text)
+    (one,) = loaded.get("assessments", [loaded])
+    logs = item(one, "transparency/logs")
+    assert logs["verdict"] == "satisfied"
+    assert {fact["where"]["page"] for seen in logs["observations"] for fact in seen["facts"]} == {2}
+    assert logs["observations"][0]["where"]["cell"].startswith("3 回答!")
+    told = [reason["code"] for reason in item(one, "security/model-vulnerability")["reasons"]]
+    assert "EVI-076" in told
+    assert "EVI-025" not in told
+    assert item(one, "security/measures")["verdict"] == "undetermined"
+    reasons = {record["title"]: [reason["code"] for reason in record["reasons"]] for record in one["evidence"]}
+    assert "EVI-012" in reasons["認証書"]
+    assert "EVI-075" in reasons["対応手順書"]
+    assert [problem["level"] for problem in one["problems"] if problem["level"] == "error"] == []
+    _, report = call("check", str(folder), "--catalog", EDITION)
+    assert "文字情報がありません" in "".join(report.split())

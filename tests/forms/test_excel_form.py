@@ -121,11 +121,11 @@ def test_a_form_as_a_vendor_fills_it_in() -> None:
     assert one.subject.provider.corporate_number == "1234567890123"
     assert [(e.id, e.at, e.issued_on, e.kinds) for e in one.evidence] == [
         ("E01", "evidence/log-policy.md", "2026-07-20", ("log-policy",)),
-        ("row-3", "terms.md", "2026-07-01", ("contract-clause",)),
+        ("doc-1", "terms.md", "2026-07-01", ("contract-clause",)),
     ]
     (claim,) = one.claims
     assert (claim.about, claim.answer, claim.statement) == (LOGS, "met", "2年間保存する。\nその後は消す。")
-    assert claim.evidence == ("E01#page=4", "row-3#保存期間")
+    assert claim.evidence == ("E01#page=4", "doc-1#保存期間")
     (place,) = [where for made, where in loaded.claims if made is claim]
     assert place is not None
     assert place.cell is not None

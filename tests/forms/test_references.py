@@ -49,13 +49,13 @@ def form(sources: str, places: str = "", names: tuple[str, ...] = ()) -> LoadedD
         ("説明書.PDF（p.3-5）", "E01#page=3-5"),
         ("資料\\説明書.pdf の３～５頁", "E01#page=3-5"),
         ("まどぐちAI説明書（第４版）", "E01"),
-        ("別紙1 p.3", "row-3#page=3"),
-        ("別紙１、p.3", "row-3#page=3"),
-        ("別紙10 3頁目", "row-4#page=3"),
-        ("ログ管理方針「保存期間」", "row-3#保存期間"),
+        ("別紙1 p.3", "doc-1#page=3"),
+        ("別紙１、p.3", "doc-1#page=3"),
+        ("別紙10 3頁目", "doc-10#page=3"),
+        ("ログ管理方針「保存期間」", "doc-1#保存期間"),
         ("利用規約 第8条第2項", "E04#第8条"),
         ("規約.docx", "E04"),
-        ("体制図.xlsx", "row-4"),
+        ("体制図.xlsx", "doc-10"),
     ],
 )
 def test_a_name_as_people_write_it_leads_to_its_document(written: str, use: str) -> None:
@@ -65,19 +65,20 @@ def test_a_name_as_people_write_it_leads_to_its_document(written: str, use: str)
 
 
 def test_several_on_one_line_keep_their_pages() -> None:
-    assert form("説明書 3頁、別紙1 p.2").declaration.claims[0].evidence == ("E01#page=3", "row-3#page=2")
+    assert form("説明書 3頁、別紙1 p.2").declaration.claims[0].evidence == ("E01#page=3", "doc-1#page=2")
 
 
 def test_the_column_for_places_comes_first() -> None:
     assert form("説明書.pdf 3頁", "保存期間").declaration.claims[0].evidence == ("E01#保存期間",)
 
 
-def test_a_guess_is_told_at_its_cell_and_a_number_of_the_list_is_none() -> None:
-    (note,) = [one for one in form("説明書.pdf 3ページ").notes if one.code == "DEC-205"]
-    assert note.fields == {"text": "説明書.pdf 3ページ", "number": "E01", "name": "まどぐちAI 説明書（第4版）"}
+def test_a_guess_is_told_at_its_cell_and_a_name_of_the_list_is_none() -> None:
+    (note,) = [one for one in form("AI説明書 3ページ").notes if one.code == "DEC-205"]
+    assert note.fields == {"text": "AI説明書 3ページ", "number": "E01", "name": "まどぐちAI 説明書（第4版）"}
     assert note.where is not None
     assert (note.where.cell or "").startswith("3 回答!")
-    assert "DEC-205" not in [one.code for one in form("Ｅ０１　３頁").notes]
+    for sure in ("Ｅ０１　３頁", "説明書.pdf 3ページ", "ログ管理方針"):
+        assert "DEC-205" not in [one.code for one in form(sure).notes], sure
 
 
 def test_a_name_that_two_documents_bear_is_named_and_not_guessed() -> None:

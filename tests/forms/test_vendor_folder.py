@@ -50,3 +50,26 @@ def test_places_are_cells_of_the_form_and_pages_of_the_documents(monkeypatch: py
     ]
     assert any(place.cell and place.cell.startswith("3 回答!") for place in places)
     assert any(place.page for place in places if place.path.endswith(".pdf"))
+
+
+GAPS = "examples/vendor-folder-with-gaps"
+SCAN = "human-centric/inclusion"
+
+
+@pytest.mark.slow
+def test_the_folder_with_gaps_gives_those_of_its_data_files(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(ROOT)
+    (form,) = [path for path in candidates(GAPS) if path.endswith(".xlsx")]
+    found = assessed(form)
+    # Where the example that it was made from has changed: python examples/vendor-folder/make.py
+    ours, theirs = verdicts(found), verdicts(assessed("examples/madoguchi-chatbot/declaration.yaml"))
+    scanned = {ref for ref in ours if ref.endswith(SCAN)}
+    assert {ref for ref in ours if ours[ref] != theirs[ref]} == scanned
+    assert {ours[ref] for ref in scanned} == {"undetermined"}
+    assert [problem.code for problem in found.problems if problem.level == "error"] == []
+    told = {record.title: [reason.code for reason in record.reasons] for record in found.evidence}
+    assert "EVI-012" in told["アクセシビリティ検査証"]
+    assert "EVI-001" in told["設定一覧"]
+    # 利用規約.pdf is called サービス利用規約 in the list: told, with the cell.
+    assert {problem.code for problem in found.problems} == {"DEC-205"}
+    assert all(problem.where and problem.where.cell for problem in found.problems)
