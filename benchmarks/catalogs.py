@@ -6,7 +6,6 @@ do what a check does before it judges: open the frame, choose the catalog, ask f
 
 from __future__ import annotations
 
-import json
 import os
 import shutil
 import statistics
@@ -14,6 +13,8 @@ import subprocess
 import sys
 import tempfile
 from pathlib import Path
+
+from checker.catalogs import Library
 
 ROOT = Path(__file__).resolve().parents[1]
 ONE = "ai-utilization@2018"
@@ -43,9 +44,7 @@ def alone(target: Path) -> None:
                 file.unlink()
         if not any(folder.iterdir()):
             folder.rmdir()
-    compiled = json.loads((target / "compiled.json").read_bytes())
-    kept = {path: entry for path, entry in compiled.items() if (target / path).exists()}
-    (target / "compiled.json").write_text(json.dumps(kept, ensure_ascii=False), encoding="utf-8")
+    (target / "compiled.json").write_bytes(Library(target).compile())
 
 
 def cost(folder: Path) -> float:

@@ -16,10 +16,10 @@ _SUBJECTS = ("窓口案内", "議事録作成", "保育所の選考補助", "道
 
 def references() -> list[tuple[str, str]]:
     """Return every criterion of the three catalogs with the first kind of evidence that it takes."""
-    compiled = json.loads((ROOT / "principles" / "compiled.json").read_bytes())
+    compiled = json.loads((ROOT / "principles" / "compiled.json").read_bytes())["data"]
     found = []
     for ref in CATALOGS:
-        for principle in compiled[ref.replace("@", "/") + ".yaml"]["data"]["principles"]:
+        for principle in compiled[ref.replace("@", "/") + ".yaml"]["principles"]:
             for criterion in principle["criteria"]:
                 for alternative in criterion.get("requirements", ())[:1]:
                     found.append((f"{ref}/{principle['id']}/{criterion['id']}", alternative["all"][0]["kind"]))

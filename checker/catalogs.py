@@ -1,8 +1,8 @@
 """Find the shipped catalogs, lists and profiles, and load them.
 
-The sources are the YAML files under `principles/`. One committed file, `principles/compiled.json`, holds the same data with
-the digest of each source, so that a check need not parse YAML; a source whose digest differs is read itself.
-Run `python -m checker.catalogs` to write it anew.
+The sources are the YAML files under `principles/`. One committed file, `principles/compiled.json`, holds the same data, one
+line a source, after a line with the digests of all of them: a check parses no YAML, and of the data only what it needs. A
+source whose digest differs is read itself. Run `python -m checker.catalogs` to write it anew.
 """
 
 from __future__ import annotations
@@ -11,8 +11,7 @@ import hashlib
 import json
 from collections.abc import Mapping
 from functools import cached_property
-from importlib.resources.abc import Traversable
-from typing import Any, TypeVar, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from checker.errors import CatalogError, InputError
 from checker.model.buyer import Profile
@@ -24,10 +23,23 @@ from checker.model.problem import Problem
 from checker.model.relation import Reference, ReferenceItem, Relations
 from checker.resources import folder
 from checker.schema.construct import construct
-from checker.syntax.document import Document, NoMarks, parse
+from checker.schema.trusted import build_trusted
+from checker.syntax.document import Document, parse
+
+if TYPE_CHECKING:
+    from importlib.resources.abc import Traversable
 
 COMPILED = "compiled.json"
-_T = TypeVar("_T")
+_NOUNS: dict[str, type] = {
+    "characteristics.yaml": CharacteristicList,
+    "evidence-kinds.yaml": EvidenceKinds,
+    "families.yaml": Families,
+    "profiles": Profile,
+    "references": Reference,
+    "relations": Relations,
+    "synonyms.yaml": Synonyms,
+}
+"""Source, or folder of sources → what it holds; the other folders hold catalogs."""
 
 
 @dataclass(frozen=True)
@@ -84,59 +96,80 @@ class Library:
     def __init__(self, root: Traversable | None = None) -> None:
         self._root = root if root is not None else folder("principles")
         self._catalogs: dict[str, LoadedCatalog] = {}
+        self._profiles: dict[str, tuple[Profile, str]] = {}
         self._references: dict[str, LoadedReference] = {}
         self._relations: dict[tuple[str, str], Relations] = {}
 
     @cached_property
-    def _compiled(self) -> dict[str, Any]:
+    def _compiled(self) -> tuple[dict[str, Any], dict[str, str]]:
+        """Return what is told of each source before its data, and the text of the data of each."""
         try:
-            loaded: dict[str, Any] = json.loads(self._root.joinpath(COMPILED).read_bytes())
-        except (OSError, ValueError):
-            return {}
-        return loaded
+            index, *lines = self._root.joinpath(COMPILED).read_text(encoding="utf-8").split("\n")
+            told = json.loads(index.removeprefix('{"sources":').removesuffix(","))
+            return told, dict(zip(told, lines[1:], strict=False))
+        except (OSError, ValueError, TypeError):
+            return {}, {}
 
-    def _data(self, path: str) -> Any:
-        """Return the plain data of one source, from the compiled file where that is fresh."""
-        target = self._root
-        for part in path.split("/"):
-            target = target.joinpath(part)
-        try:
-            source = target.read_bytes()
-        except OSError as missing:
-            raise CatalogError(path) from missing
-        entry = self._compiled.get(path)
-        if entry and entry["sha256"] == hashlib.sha256(source).hexdigest():
-            return entry["data"]
-        return parse(source, f"principles/{path}").data
+    @cached_property
+    def _read(self) -> dict[str, tuple[bytes, dict[str, Any] | None]]:
+        return {}
 
-    def _noun(self, noun: type[_T], path: str) -> tuple[_T, Any]:
-        data = self._data(path)
-        document = Document(f"principles/{path}", "json", data, "", 0, NoMarks(f"principles/{path}"), {})
-        built, context = construct(noun, document)
+    def _source(self, path: str) -> tuple[bytes, dict[str, Any] | None]:
+        """Return what the compiled file tells of a source; where that is not fresh, the source's bytes and None."""
+        if path not in self._read:
+            target = self._root
+            for part in path.split("/"):
+                target = target.joinpath(part)
+            try:
+                source = target.read_bytes()
+            except OSError as missing:
+                raise CatalogError(path) from missing
+            listed, lines = self._compiled
+            told = listed[path] if path in lines else None
+            fresh = told is not None and told["sha256"] == hashlib.sha256(source).hexdigest()
+            self._read[path] = (b"", told) if fresh else (source, None)
+        return self._read[path]
+
+    def _noun(self, path: str) -> tuple[Any, Any, str]:
+        """Return the noun that a source holds, its plain data, and the digest of its content."""
+        source, told = self._source(path)
+        if told is not None:
+            data = _compiled_data(path, self._compiled[1][path])
+            return build_trusted(_noun_of(path), data), data, told["content"]
+        return self._construct(path, source)
+
+    def _construct(self, path: str, source: bytes) -> tuple[Any, Any, str]:
+        """Return the same from a source itself, with every value looked at.
+
+        Raises:
+            CatalogError: it is not what it should be.
+        """
+        document = parse(source, f"principles/{path}")
+        built, context = construct(_noun_of(path), document)
         if built is None or context.problems:
             raise CatalogError(f"{path}: {[(p.code, p.fields, p.where and p.where.pointer) for p in context.problems]}")
-        return built, data
+        return built, cast("dict[str, Any]", document.data), digest(document.data)
 
     @cached_property
     def kinds(self) -> EvidenceKinds:
         """Return the controlled list of evidence kinds, sections and facts."""
-        return self._noun(EvidenceKinds, "evidence-kinds.yaml")[0]
+        return cast(EvidenceKinds, self._noun("evidence-kinds.yaml")[0])
 
     @cached_property
     def characteristics(self) -> Mapping[str, Characteristic]:
         """Return the closed list of characteristics by id, in order."""
-        listed = self._noun(CharacteristicList, "characteristics.yaml")[0].characteristics
+        listed = self._noun("characteristics.yaml")[0].characteristics
         return {item.id: item for item in listed}
 
     @cached_property
     def synonyms(self) -> Synonyms:
         """Return the words that vendors use, by principle, for the finder of evidence."""
-        return self._noun(Synonyms, "synonyms.yaml")[0]
+        return cast(Synonyms, self._noun("synonyms.yaml")[0])
 
     @cached_property
     def families(self) -> Families:
         """Return the families of catalogs with their default editions, and the roles."""
-        return self._noun(Families, "families.yaml")[0]
+        return cast(Families, self._noun("families.yaml")[0])
 
     def _names(self, *below: str) -> tuple[str, ...]:
         target = self._root
@@ -168,8 +201,7 @@ class Library:
                 raise InputError([Problem("DEC-100", {"ref": ref})])
             if ref not in self.refs:
                 raise InputError([Problem("DEC-036", {"ref": ref, "known": ", ".join(self.refs)})])
-            catalog, data = self._noun(Catalog, ref.replace("@", "/") + ".yaml")
-            self._catalogs[ref] = LoadedCatalog(catalog, data, digest(data))
+            self._catalogs[ref] = LoadedCatalog(*self._noun(ref.replace("@", "/") + ".yaml"))
         return self._catalogs[ref]
 
     @cached_property
@@ -185,8 +217,10 @@ class Library:
         """
         if name not in self.profile_names:
             raise InputError([Problem("DEC-037", {"name": name, "known": ", ".join(self.profile_names)})])
-        profile, data = self._noun(Profile, f"profiles/{name}.yaml")
-        return profile, digest(data)
+        if name not in self._profiles:
+            profile, _, sha256 = self._noun(f"profiles/{name}.yaml")
+            self._profiles[name] = profile, sha256
+        return self._profiles[name]
 
     def adopt(self, document: Document) -> LoadedCatalog:
         """Take a catalog from a file in place of the shipped one of the same name: another revision of our encoding.
@@ -216,8 +250,7 @@ class Library:
             if ref not in self.references:
                 known = ", ".join((*self.refs, *self.references))
                 raise InputError([Problem("DEC-036", {"ref": ref, "known": known})])
-            reference, data = self._noun(Reference, f"references/{ref}.yaml")
-            self._references[ref] = LoadedReference(reference, data, digest(data))
+            self._references[ref] = LoadedReference(*self._noun(f"references/{ref}.yaml"))
         return self._references[ref]
 
     @cached_property
@@ -236,7 +269,7 @@ class Library:
         if pair is None:
             return None
         if pair not in self._relations:
-            self._relations[pair] = self._noun(Relations, f"relations/{pair[0]}--{pair[1]}.yaml")[0]
+            self._relations[pair] = self._noun(f"relations/{pair[0]}--{pair[1]}.yaml")[0]
         return self._relations[pair]
 
     @cached_property
@@ -244,7 +277,10 @@ class Library:
         """Return edition → the shipped edition that supersedes it (the latest, where several do)."""
         found: dict[str, str] = {}
         for ref in self.refs:
-            for older in self._data(ref.replace("@", "/") + ".yaml").get("supersedes", ()):
+            path = ref.replace("@", "/") + ".yaml"
+            source, told = self._source(path)
+            data = told if told is not None else cast("dict[str, Any]", parse(source, f"principles/{path}").data)
+            for older in data.get("supersedes", ()):
                 found[older] = ref
         return found
 
@@ -258,18 +294,36 @@ class Library:
         return tuple(sorted(found))
 
     def compile(self) -> bytes:
-        """Return what `principles/compiled.json` must hold for the present sources."""
-        whole = {}
+        """Return what `principles/compiled.json` must hold for the present sources.
+
+        Raises:
+            CatalogError: a source is not what it should be.
+        """
+        told, lines = {}, []
         for path in self.sources():
             target = self._root
             for part in path.split("/"):
                 target = target.joinpath(part)
             source = target.read_bytes()
-            whole[path] = {
-                "sha256": hashlib.sha256(source).hexdigest(),
-                "data": parse(source, f"principles/{path}").data,
-            }
-        return (json.dumps(whole, ensure_ascii=False, separators=(",", ":"), sort_keys=False) + "\n").encode()
+            _, data, content = self._construct(path, source)
+            told[path] = {"sha256": hashlib.sha256(source).hexdigest(), "content": content}
+            if data.get("supersedes"):
+                told[path]["supersedes"] = data["supersedes"]
+            lines.append(f"{_written(path)}:{_written(data)}")
+        body = ",\n".join(lines)
+        return f'{{"sources":{_written(told)},\n"data":{{\n{body}\n}}}}\n'.encode()
+
+
+def _noun_of(path: str) -> type[Any]:
+    return _NOUNS.get(path.partition("/")[0], Catalog)
+
+
+def _written(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
+
+
+def _compiled_data(path: str, line: str) -> Any:
+    return json.loads(line.removeprefix(f"{_written(path)}:").removesuffix(","))
 
 
 def main() -> None:

@@ -39,14 +39,48 @@ else:
         return decorate if noun is None else decorate(noun)
 
 
+_WRITTEN_FROM = 24
+"""From so many instances on the time that it takes to write an `__init__` comes back."""
+
+
 def _first_init(noun: Any) -> Any:
-    """Return an `__init__` that writes the real one when the first instance is made."""
+    """Return an `__init__` that takes the first instances as they come, and writes the real one when there are more."""
+    seen = 0
 
     def first(self: Any, /, *args: Any, **kwargs: Any) -> None:
-        noun.__init__ = _init(noun)
-        noun.__init__(self, *args, **kwargs)
+        nonlocal seen
+        seen += 1
+        given = _bound(noun, args, kwargs) if seen <= _WRITTEN_FROM else None
+        if given is None:
+            noun.__init__ = _init(noun)
+            noun.__init__(self, *args, **kwargs)
+            return
+        for name, value in given.items():
+            object.__setattr__(self, name, value)
+        if hasattr(noun, "__post_init__"):
+            self.__post_init__()
 
     return first
+
+
+def _bound(noun: Any, args: tuple[Any, ...], kwargs: dict[str, Any]) -> dict[str, Any] | None:
+    """Return each field with its value; None for a call that the real `__init__` refuses, and says what is wrong."""
+    items = fields(noun)
+    given = dict(zip([item.name for item in items if not item.kw_only], args, strict=False))
+    if len(given) < len(args) or given.keys() & kwargs.keys():
+        return None
+    given |= kwargs
+    made = {}
+    for item in items:
+        if item.name in given:
+            made[item.name] = given[item.name]
+        elif item.default is not MISSING:
+            made[item.name] = item.default
+        elif item.default_factory is not MISSING:
+            made[item.name] = item.default_factory()
+        else:
+            return None
+    return made if given.keys() <= made.keys() else None
 
 
 def _init(noun: Any) -> Any:

@@ -12,6 +12,7 @@ import types
 from collections.abc import Callable
 from dataclasses import MISSING, field, fields, is_dataclass
 from enum import Enum
+from functools import cache
 from typing import Annotated, Any, ClassVar, Literal, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from checker.model.constraints import Items, Text, Whole
@@ -63,7 +64,7 @@ def construct(noun: type[T], document: Document) -> tuple[T | None, Context]:
 
 def shown(value: object, limit: int = 60) -> str:
     """Return a short form of a value for a message: one line, cut, no control characters."""
-    text = value if isinstance(value, str) else _kind_of(value) if isinstance(value, dict | list) else str(value)
+    text = value if isinstance(value, str) else kind_of(value) if isinstance(value, dict | list) else str(value)
     text = "".join(
         " " if char in "\n\r\t" else "�" if char in _CONTROLS or 0xD800 <= ord(char) < 0xE000 else char
         for char in text[: limit + 1]
@@ -76,7 +77,8 @@ def escape(key: str) -> str:
     return key.replace("~", "~0").replace("/", "~1")
 
 
-def _kind_of(value: object) -> str:
+def kind_of(value: object) -> str:
+    """Return the kind of a plain value, as messages name it."""
     if value is None:
         return "null"
     if isinstance(value, bool):
@@ -147,7 +149,7 @@ def _text(shape: Text) -> Build:
                     return context.fault("DEC-011", pointer, value=shown(value))
                 if value is None:
                     return context.fault("DEC-015", pointer)
-                return context.fault("DEC-004", pointer, expected="text", found=_kind_of(value))
+                return context.fault("DEC-004", pointer, expected="text", found=kind_of(value))
             context.notes.append(Problem("DEC-016", {"value": shown(source)}, context.document.marks.at(pointer)))
             value = source
         if not value.isprintable():
@@ -167,7 +169,7 @@ def _text(shape: Text) -> Build:
 def _whole(bounds: Whole) -> Build:
     def build(value: Any, pointer: str, context: Context) -> Any:
         if isinstance(value, bool) or not isinstance(value, int):
-            return context.fault("DEC-004", pointer, expected="integer", found=_kind_of(value))
+            return context.fault("DEC-004", pointer, expected="integer", found=kind_of(value))
         if not bounds.least <= value <= bounds.most:
             return context.fault("DEC-012", pointer, value=shown(value), least=bounds.least, most=bounds.most)
         return value
@@ -178,13 +180,13 @@ def _whole(bounds: Whole) -> Build:
 def _boolean(value: Any, pointer: str, context: Context) -> Any:
     if isinstance(value, bool):
         return value
-    return context.fault("DEC-004", pointer, expected="boolean", found=_kind_of(value))
+    return context.fault("DEC-004", pointer, expected="boolean", found=kind_of(value))
 
 
 def _mapping(value: Any, pointer: str, context: Context) -> Any:
     if isinstance(value, dict):
         return value
-    return context.fault("DEC-004", pointer, expected="mapping", found=_kind_of(value))
+    return context.fault("DEC-004", pointer, expected="mapping", found=kind_of(value))
 
 
 def _mapping_of(member: Any) -> Build:
@@ -192,7 +194,7 @@ def _mapping_of(member: Any) -> Build:
 
     def build(value: Any, pointer: str, context: Context) -> Any:
         if not isinstance(value, dict):
-            return context.fault("DEC-004", pointer, expected="mapping", found=_kind_of(value))
+            return context.fault("DEC-004", pointer, expected="mapping", found=kind_of(value))
         made = {key: build_member(entry, f"{pointer}/{escape(key)}", context) for key, entry in value.items()}
         return FAULT if any(entry is FAULT for entry in made.values()) else made
 
@@ -212,7 +214,7 @@ def _literal(allowed: tuple[Any, ...], enum: type[Enum] | None = None) -> Build:
 
 def _not_listed(value: Any, allowed: list[str], pointer: str, context: Context) -> Any:
     if isinstance(value, dict | list) or value is None:
-        return context.fault("DEC-004", pointer, expected="one-of", found=_kind_of(value))
+        return context.fault("DEC-004", pointer, expected="one-of", found=kind_of(value))
     near = difflib.get_close_matches(str(value)[:80], allowed, 1, 0.6)
     listed = ", ".join(allowed[:20])
     if near:
@@ -225,7 +227,7 @@ def _union(options: tuple[Any, ...]) -> Build:
     optional = types.NoneType in options
     literals = [value for option in options if get_origin(option) is Literal for value in get_args(option)]
     others = [option for option in options if option is not types.NoneType and get_origin(option) is not Literal]
-    branches = {_branch(option): _compiled(option) for option in others}
+    branches = {branch_of(option): _compiled(option) for option in others}
     if literals:
         branches["text"] = _literal(tuple(literals))
     expected = next(iter(branches)) if len(branches) == 1 else "one-of"
@@ -236,7 +238,7 @@ def _union(options: tuple[Any, ...]) -> Build:
             return None
         if only is not None:
             return only(value, pointer, context)
-        kind = _kind_of(value)
+        kind = kind_of(value)
         branch = branches.get(kind)
         if branch is None and "text" in branches and kind in ("number", "boolean"):
             branch = branches["text"]
@@ -247,7 +249,7 @@ def _union(options: tuple[Any, ...]) -> Build:
     return build
 
 
-def _branch(option: Any) -> str:
+def branch_of(option: Any) -> str:
     """Return the kind of value that one branch of a union takes."""
     inner = get_args(option)[0] if get_origin(option) is Annotated else option
     if inner is bool:
@@ -264,7 +266,7 @@ def _list(member: Any, items: Items) -> Build:
 
     def build(value: Any, pointer: str, context: Context) -> Any:
         if not isinstance(value, list):
-            return context.fault("DEC-004", pointer, expected="list", found=_kind_of(value))
+            return context.fault("DEC-004", pointer, expected="list", found=kind_of(value))
         if len(value) > items.most:
             return context.fault("DEC-008", pointer, count=len(value), most=items.most)
         if len(value) < items.least:
@@ -287,8 +289,14 @@ def _list(member: Any, items: Items) -> Build:
     return build
 
 
+@cache
+def hints_of(noun: Any) -> dict[str, Any]:
+    """Return the types of a dataclass's fields, with what annotates them."""
+    return get_type_hints(noun, include_extras=True)
+
+
 def _dataclass(noun: Any) -> Build:
-    hints = get_type_hints(noun, include_extras=True)
+    hints = hints_of(noun)
     members = [item for item in fields(noun) if get_origin(hints[item.name]) is not ClassVar]
     builders: dict[str, tuple[str, Build]] = {
         item.name.rstrip("_"): (item.name, _compiled(hints[item.name])) for item in members
@@ -301,7 +309,7 @@ def _dataclass(noun: Any) -> Build:
 
     def build(value: Any, pointer: str, context: Context) -> Any:
         if not isinstance(value, dict):
-            return context.fault("DEC-004", pointer, expected="mapping", found=_kind_of(value))
+            return context.fault("DEC-004", pointer, expected="mapping", found=kind_of(value))
         made: dict[str, Any] = {}
         faulty = False
         for key, entry in value.items():
