@@ -56,15 +56,17 @@ def gather(
     made: dict[str, Fact] = {}
     notes: list[Reason] = []
     for name in names:
-        own, own_why, bare = _stated(getattr(declared, name, None))
+        own, own_why, bare = _stated(getattr(declared, name))
         if bare:
             notes.append(Reason("PRO-008", {"characteristic": name}, (places or {}).get(name)))
-        buyers, buyers_why, buyers_bare = _stated(getattr(case, name, None) if case else None)
+        buyers, buyers_why, buyers_bare = _stated(getattr(case, name) if case else None)
         # The buyer answers for the case file in person: a bare `false` there needs no reason.
         buyers = False if buyers_bare else buyers
         differs = own is not None and buyers is not None and own != buyers
-        value, set_by, why = (buyers, "case", buyers_why) if buyers is not None else (own, "declaration", own_why)
-        who: SetBy = "nobody" if value is None else ("case" if set_by == "case" else "declaration")
+        who: SetBy = "nobody" if own is None else "declaration"
+        value, why = own, own_why
+        if buyers is not None:
+            value, why, who = buyers, buyers_why, "case"
         made[name] = Fact(name, value, who, own, buyers, why, differs, bare)
     return Facts(made, confirm_false, tuple(notes))
 
@@ -160,7 +162,7 @@ def applies(
     present = [condition for condition in conditions if condition is not None]
     if not present:
         return Applies(True, roles=reached)
-    return _by_condition({"all": present} if len(present) > 1 else present[0], facts, reached)
+    return _by_condition({"all": present}, facts, reached)
 
 
 def _by_condition(condition: Mapping[str, Any], facts: Facts, roles: tuple[str, ...]) -> Applies:
@@ -211,4 +213,4 @@ def _decisive(condition: Mapping[str, Any], names: Sequence[str], values: Mappin
 
 
 def _plain(value: Value) -> str:
-    return "unknown" if value is None else str(value).lower() if isinstance(value, bool) else value
+    return str(value).lower()

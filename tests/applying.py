@@ -16,6 +16,6 @@ def facts(declared=None, case=None, confirm=False):
 
 
 def ask(
-    condition=None, *, addressees=("developer",), roles=("developer",), due="bid", stage="bid", known=None, extra=()
+    *conditions, addressees=("developer",), roles=("developer",), due="bid", stage="bid", known=None, extra=(), **tiers
 ):
-    return applies(addressees, due, (*extra, condition), roles=roles, stage=stage, facts=known or facts())
+    return applies(addressees, due, (*extra, *conditions), roles=roles, stage=stage, facts=known or facts(), **tiers)

@@ -83,8 +83,6 @@ class _Outcome:
     category: str
     reasons: tuple[Reason, ...] = ()
     pieces: tuple[Piece, ...] = ()
-    counts_seen: bool = False
-    """Whether evidence that counts was seen, for examples."""
 
 
 def judge(question: Question, standpoint: Standpoint) -> Finding:
@@ -148,10 +146,8 @@ def _answered(question: Question, standpoint: Standpoint) -> _Outcome:
         reason = Reason("CLM-001") if not silent else Reason("CLM-023")
         seen = _persons_alone(question, standpoint)
         return seen or _Outcome(GAP, "no-answer", (reason, *each_once(silent)))
-    outcomes = [_one(evidenced, question, standpoint) for evidenced in speaking]
+    outcomes = [_one(evidenced, question) for evidenced in speaking]
     lowest = min(outcomes, key=lambda outcome: RANK[outcome.verdict])
-    if len(outcomes) == 1:
-        return lowest
     same = [outcome for outcome in outcomes if outcome.verdict is lowest.verdict]
     reasons = tuple(each_once(reason for outcome in same for reason in outcome.reasons))
     return replace(lowest, reasons=reasons, pieces=tuple(piece for outcome in outcomes for piece in outcome.pieces))
@@ -167,7 +163,7 @@ def _persons_alone(question: Question, standpoint: Standpoint) -> _Outcome | Non
     return _Outcome(GAP, "no-answer", (Reason("CLM-001"), Reason("PRO-015", fields)))
 
 
-def _one(evidenced: Evidenced, question: Question, standpoint: Standpoint) -> _Outcome:
+def _one(evidenced: Evidenced, question: Question) -> _Outcome:
     used, claim = evidenced.used, evidenced.used.claim
     weighed = weigh_all(question.criterion, evidenced.pieces)
     notes = _origin(used)
@@ -177,28 +173,27 @@ def _one(evidenced: Evidenced, question: Question, standpoint: Standpoint) -> _O
         outcome = _not_feasible(used, question.criterion)
     else:
         outcome = _by_table(evidenced, weighed)
-    outcome = replace(outcome, counts_seen=outcome.counts_seen or weighed.standing == "counts")
-    if used.relation in WEAK and outcome.verdict is GAP:
-        notes += (Reason("CLM-042", {"refs": used.carried_from or "", "relation": used.relation or ""}, used.where),)
-    elif used.relation in WEAK:
-        outcome = replace(outcome, verdict=OPEN, category="check")
-        notes += (Reason("CLM-018", {"refs": used.carried_from or "", "relation": used.relation or ""}, used.where),)
+    if used.relation in WEAK:
+        gap = outcome.verdict is GAP
+        outcome = outcome if gap else replace(outcome, verdict=OPEN, category="check")
+        fields: dict[str, str | int] = {"refs": str(used.carried_from), "relation": str(used.relation)}
+        notes.append(Reason("CLM-042" if gap else "CLM-018", fields, used.where))
     if used.inherited and question.criterion.owner == "both" and outcome.verdict is SATISFIED:
         outcome = replace(outcome, verdict=OPEN, category="check")
-        notes += (Reason("CLM-020", {}, used.where),)
+        notes.append(Reason("CLM-020", {}, used.where))
     return replace(outcome, reasons=(*outcome.reasons, *notes), pieces=weighed.pieces)
 
 
-def _origin(used: UsedClaim) -> tuple[Reason, ...]:
-    made: tuple[Reason, ...] = ()
+def _origin(used: UsedClaim) -> list[Reason]:
+    made: list[Reason] = []
     if used.inherited:
-        made += (Reason("CLM-019", {}, used.where),)
+        made.append(Reason("CLM-019", {}, used.where))
     if used.carried_from is not None and used.relation == COVERS:
-        made += (Reason("CLM-041", {"refs": used.carried_from}, used.where),)
+        made.append(Reason("CLM-041", {"refs": used.carried_from}, used.where))
     elif used.carried_from is not None and used.relation not in WEAK:
-        made += (Reason("CLM-017", {"ref": used.carried_from, "relation": used.relation or ""}, used.where),)
+        made.append(Reason("CLM-017", {"ref": used.carried_from, "relation": str(used.relation)}, used.where))
     if used.relation_status == "proposed":
-        made += (Reason("CLM-040", {}, used.where),)
+        made.append(Reason("CLM-040", {}, used.where))
     return made
 
 

@@ -58,7 +58,7 @@ def select(
         if selected.claims or selected.doubled:
             return selected
     for about, on in ((ref, "criterion"), (principle, "principle")):
-        selected = _speaking(inherited, about, on, ())
+        selected = _speaking(inherited, about, on)
         if selected.claims or selected.doubled:
             return selected
     for step in (_strongly, _together, _weakly):
@@ -129,7 +129,7 @@ def _pooled(ref: str, members: Sequence[UsedClaim], relation: str, origin: str, 
     return (_carried(replace(lowest, claim=claim), relation, origin, status),)
 
 
-def _speaking(claims: Sequence[UsedClaim], about: str, on: str, roles: Sequence[str]) -> Selected:
+def _speaking(claims: Sequence[UsedClaim], about: str, on: str, roles: Sequence[str] = ()) -> Selected:
     by_role: dict[str | None, list[UsedClaim]] = {}
     for used in claims:
         claim = used.claim
@@ -141,7 +141,7 @@ def _speaking(claims: Sequence[UsedClaim], about: str, on: str, roles: Sequence[
 
 
 def _on(used: UsedClaim, on: str) -> UsedClaim:
-    return used if used.on == on else UsedClaim(used.claim, used.where, on, used.inherited, used.root)
+    return UsedClaim(used.claim, used.where, on, used.inherited, used.root)
 
 
 def _on_item(claims: Sequence[UsedClaim], about: str, roles: Sequence[str]) -> tuple[UsedClaim, ...]:

@@ -101,7 +101,7 @@ def _time(item: EvidenceItem, observation: Observation, standpoint: Standpoint) 
         elif age > limit:
             made.append(Reason("DAT-005", {"evidence": item.id, "days": age, "limit": limit}, where))
     if item.covers_versions is not None:
-        made += _versions(item, observation, standpoint)
+        made += _versions(item, item.covers_versions, observation, standpoint)
     return made
 
 
@@ -109,10 +109,10 @@ def _done(item: EvidenceItem, observation: Observation, member: Member, standpoi
     """Where a document is to show what was done, a day that is still to come shows nothing of it."""
     if member.shows != "operation" or "date" not in member.facts:
         return []
-    days = sorted({fact.value for fact in observation.facts if fact.fact == "date"})
-    if not days or days[0] <= standpoint.as_of:
+    first = min((fact.value for fact in observation.facts if fact.fact == "date"), default="")
+    if first <= standpoint.as_of:
         return []
-    fields = {"evidence": item.id, "date": days[0], "as_of": standpoint.as_of}
+    fields = {"evidence": item.id, "date": first, "as_of": standpoint.as_of}
     return [Reason("EVI-047", fields, observation.where)]
 
 
@@ -123,9 +123,8 @@ def _days(first: str, last: str) -> int | None:
         return None
 
 
-def _versions(item: EvidenceItem, observation: Observation, standpoint: Standpoint) -> list[Reason]:
+def _versions(item: EvidenceItem, covers: str, observation: Observation, standpoint: Standpoint) -> list[Reason]:
     """Compare by PEP 440; a version that it cannot parse counts only when equal as text."""
-    covers = item.covers_versions or ""
     wanted = standpoint.evidence_version or standpoint.version
     fields: dict[str, str | int] = {"evidence": item.id, "covers": covers, "version": wanted}
     if covers.strip() == wanted.strip():
@@ -216,8 +215,6 @@ class Weighed:
     reasons: tuple[Reason, ...] = ()
     pieces: tuple[Piece, ...] = ()
     """The pieces of the set that the reasons come from."""
-    reviews: tuple[Review, ...] = ()
-    """Reviews that decided on any piece of any set."""
 
 
 def weigh_all(criterion: Criterion, pieces: Mapping[tuple[int, int], Sequence[Piece]]) -> Weighed:
@@ -225,19 +222,14 @@ def weigh_all(criterion: Criterion, pieces: Mapping[tuple[int, int], Sequence[Pi
     if not criterion.requirements:
         return Weighed("fails")
     ranked = []
-    used: dict[int, Review] = {}
     for number, one in enumerate(criterion.requirements):
-        chosen = []
-        for place, member in enumerate(one.all):
-            offered = pieces.get((number, place), ())
-            used.update({id(piece.review): piece.review for piece in offered if piece.review is not None})
-            chosen.append((member, _best(offered)))
+        chosen = [(member, _best(pieces.get((number, place)))) for place, member in enumerate(one.all)]
         worst = min((ORDER.index(piece.standing) if piece else 0) for _, piece in chosen)
-        missing = sum(1 for _, piece in chosen if piece is None or piece.standing == "fails")
+        missing = sum(piece is None or piece.standing == "fails" for _, piece in chosen)
         # Of two sets that lack as much, the nearer attempt is the one for which more was handed in.
-        nothing = sum(1 for _, piece in chosen if piece is None)
+        nothing = sum(piece is None for _, piece in chosen)
         ranked.append((-worst, missing, nothing, number, chosen))
-    rank, _, _, _, chosen = min(ranked, key=lambda entry: entry[:4])
+    rank, _, _, _, chosen = min(ranked)
     reasons: list[Reason] = []
     for member, piece in chosen:
         if piece is None:
@@ -246,15 +238,15 @@ def weigh_all(criterion: Criterion, pieces: Mapping[tuple[int, int], Sequence[Pi
         else:
             reasons += _told(piece)
     found = tuple(piece for _, piece in chosen if piece is not None)
-    return Weighed(ORDER[-rank], tuple(each_once(reasons)), found, tuple(used.values()))
+    return Weighed(ORDER[-rank], tuple(each_once(reasons)), found)
 
 
-def _best(pieces: Sequence[Piece]) -> Piece | None:
+def _best(pieces: Sequence[Piece] | None) -> Piece | None:
     """Return the best piece; among equals the one with the fewest reasons against it, then the first."""
     if not pieces:
         return None
     weights = [
-        (-ORDER.index(piece.standing), sum(1 for r in piece.reasons if r.effect != "none"), place)
+        (-ORDER.index(piece.standing), sum(r.effect != "none" for r in piece.reasons), place)
         for place, piece in enumerate(pieces)
     ]
     return pieces[min(weights)[2]]
@@ -274,12 +266,9 @@ def _told(piece: Piece) -> list[Reason]:
             "facts": ",".join(dict.fromkeys(fact.fact for fact in seen.facts)),
         }
         made.append(Reason("EVI-032", fields, place))
-    lifted = piece.review is not None and piece.standing == "counts"
-    for reason in piece.reasons:
-        if lifted and reason.effect in ("undecides", "fails"):
-            continue
-        made.append(reason)
-    return made
+    # What left it open was lifted by a review, which is told itself.
+    lifted = piece.standing == "counts"
+    return made + [reason for reason in piece.reasons if not (lifted and reason.effect == "undecides")]
 
 
 def each_once(reasons: Iterable[Reason]) -> list[Reason]:
