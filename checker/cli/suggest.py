@@ -22,6 +22,13 @@ if TYPE_CHECKING:
     from checker.frame import Frame
     from checker.model.assessment import Assessment
 
+_FOR_A_FORM = (
+    "This declaration is a form. To use a passage, enter its document on the sheet of documents, and its id and page or "
+    "heading in the row of the item.",
+    "この申告は様式なので、使う箇所は人が書き込みます。「資料一覧」に資料を1行で書き、「回答」の行に、その番号と、頁又は見出しを書いてください。",
+)
+_NAMED = 5
+"""How many files of this tool are told by name."""
 _ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
 
 
@@ -89,6 +96,7 @@ def suggest(
 ) -> int:
     """Show suggestions; write those that a person accepted."""
     from checker.frame import open_frame
+    from checker.loading.formats import form_of
 
     speak = language(lang)
     frame = open_frame(catalogs=catalogs, as_of=as_of)
@@ -98,6 +106,9 @@ def suggest(
         raise UsageFault(Problem("DEC-044", {"name": "--accept"}))
     if ask and not sys.stdin.isatty():
         raise UsageFault(Problem("DEC-044", {"name": "--ask"}))
+    is_form = declaration is not None and form_of(declaration) is not None
+    if (chosen or ask) and is_form:
+        raise UsageFault(Problem("DEC-084", {"file": declaration or ""}, Position(declaration or "")))
     search = _search(declaration, root, frame, most, semantic)
     if ask:
         chosen = _asked(search, frame, speak)
@@ -107,6 +118,8 @@ def suggest(
         write_out([json.dumps(_plain(search), ensure_ascii=False, indent=2) + "\n"])
     else:
         write_out(line + "\n" for line in _shown(search, frame, speak, form == "markdown"))
+        if is_form:
+            write_out([_FOR_A_FORM[speak == "ja"] + "\n"])
     return 0
 
 
@@ -155,7 +168,29 @@ def _search(declaration: str | None, root: str, frame: Frame, most: int, semanti
         bounds = frame.profile_for(result.assessment.declaration.kind)[0].bounds
         refs = without_evidence(result.assessment)
     own = () if declaration is None else (os.path.relpath(declaration, root).replace(os.sep, "/"),)
-    return find(frame.library, refs, Examiner(root, "", sections, bounds), leave_out=own, most=most, engine=engine)
+    return find(
+        frame.library,
+        refs,
+        Examiner(root, "", sections, bounds),
+        leave_out=own,
+        titles=_titles(),
+        most=most,
+        engine=engine,
+    )
+
+
+def _titles() -> tuple[str, ...]:
+    """Return the titles of the papers that this program writes; those with something after them end with an ellipsis."""
+    from checker.forms.words import TEXTS
+    from checker.reports.phrases import PHRASES
+
+    told = [PHRASES[f"{name}title"] for name in ("", "plain_", "letter_", "letter_all_", "compare_")]
+    told += [TEXTS[f"{name}-title"] for name in ("spec", "score")]
+    begun = [PHRASES["diff_title"], PHRASES["summary_figures"], TEXTS["title"]]
+    return (
+        *(text for pair in told for text in pair),
+        *(f"{text.partition('{')[0]}…" for pair in begun for text in pair if not text.startswith("{")),
+    )
 
 
 def _all_refs(frame: Frame) -> list[str]:
@@ -213,12 +248,9 @@ def _write(
     from checker.evidence.locate import Root
     from checker.finder.accept import Choice, accepted
     from checker.loading.files import read_file
-    from checker.loading.formats import form_of
     from checker.model.buyer import Bounds
     from checker.syntax.encoding import decode
 
-    if form_of(declaration) is not None:
-        raise UsageFault(Problem("DEC-084", {"file": declaration}, Position(declaration)))
     by_ref = {one.ref: one for one in search.criteria}
     text = decode(read_file(declaration, 5 * 2**20), declaration)[0]
     files = Root(root, Bounds())
@@ -247,6 +279,7 @@ def _plain(search: Search) -> dict[str, Any]:
             for one in search.criteria
         ],
         "files": search.files,
+        "left_out": list(search.own),
         "unread": [{"code": reason.code, "fields": dict(reason.fields)} for reason in search.unread],
     }
 
@@ -289,8 +322,20 @@ def _shown(search: Search, frame: Frame, speak: str, marked: bool) -> Iterator[s
         if speak == "ja"
         else f"{count} items without evidence, {search.files} documents searched"
     )
+    if search.own:
+        yield _escaped(visible(_own(search.own, speak)), marked)
     for reason in search.unread:
         yield f"- {_escaped(visible(tell(reason.code, reason.fields, NO_NAMES)[0].in_(speak)), marked)} [{reason.code}]"
+
+
+def _own(files: Sequence[str], speak: str) -> str:
+    """Return the sentence on files of this tool: the first few by name."""
+    count, more = len(files), len(files) - _NAMED
+    if speak == "ja":
+        names = "、".join(files[:_NAMED]) + (f"、ほか{more}件" if more > 0 else "")
+        return f"申告書、様式、報告書など、本ツールのファイル {count} 件は、根拠にならないので調べていません（{names}）"
+    names = ", ".join(files[:_NAMED]) + (f" and {more} more" if more > 0 else "")
+    return f"{count} files of this tool (declarations, forms, reports) are no evidence and were not searched: {names}"
 
 
 def _criterion(one: Suggested, frame: Frame, speak: str, marked: bool) -> Iterator[str]:

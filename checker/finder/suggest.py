@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable
 from urllib.parse import quote
 
 from checker.catalogs import Library
 from checker.evidence.examine import Examiner
 from checker.evidence.facts import facts_in
 from checker.evidence.parts import Names
+from checker.finder.ours import is_ours
 from checker.finder.passages import Passage, passages
 from checker.finder.queries import Asker
 from checker.finder.ranking import Engine, Index
@@ -57,6 +58,8 @@ class Search:
     """How many documents were read."""
     unread: tuple[Reason, ...]
     """Why the others were not."""
+    own: tuple[str, ...] = ()
+    """Documents that are this program's own (declarations, forms, reports): never offered, for they show nothing."""
 
 
 def suggest(
@@ -64,25 +67,32 @@ def suggest(
     refs: Iterable[str],
     examiner: Examiner,
     *,
-    leave_out: Sequence[str] = (),
+    leave_out: Collection[str] = (),
+    titles: Collection[str] = (),
     most: int = PER_CRITERION,
     engine: Engine | None = None,
 ) -> Search:
-    """Search all documents below the examiner's root for the criteria `refs`; `leave_out` names files that are no evidence."""
+    """Search all documents below the examiner's root for the criteria `refs`.
+
+    `leave_out` names files that are no evidence, such as the declaration; `titles` are those of the papers that this program
+    writes (see `is_ours`), which are none either.
+    """
     found: list[Passage] = []
     unread: list[Reason] = []
+    own: list[str] = []
     files = 0
     for number, path in enumerate(sorted(examiner.root.files())):
         if path in leave_out:
+            own.append(path)
             continue
         opened = examiner.open(
             EvidenceItem(id=f"f{number}", at=quote(path, safe="/") if {"#", "%"} & set(path) else path)
         )
         if opened.outline is None:
             unread.append(Reason(opened.code or "EVI-010", {"evidence": path, **opened.fields}))
-        elif not any(section.pointer == "/gensoku" for section in opened.outline.root.walk()) and not _is_ours(
-            opened.text
-        ):
+        elif is_ours(opened, lambda path=path: examiner.root.fetch(path).data, titles):  # type: ignore[misc]
+            own.append(path)
+        else:
             files += 1
             found += passages(path, opened.outline)
     index = Index(found, engine)
@@ -108,12 +118,7 @@ def suggest(
                 ),
             )
         )
-    return Search(tuple(made), files, tuple(unread))
-
-
-def _is_ours(text: str) -> bool:
-    """Tell whether a text is one of our own files in a syntax that is not read as data (TOML)."""
-    return any(line.startswith("gensoku = ") for line in text[:2_000].splitlines())
+    return Search(tuple(made), files, tuple(unread), tuple(own))
 
 
 def _kind(criterion: Criterion, passage: Passage, names: dict[str, Names]) -> str:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import re
 from collections.abc import Iterator
+from typing import BinaryIO
 
 SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 _IN_FRONT = re.compile(
@@ -40,21 +41,27 @@ def _says_so(path: str, lowered: str) -> bool:
                 return _IN_FRONT.match(stream.read(65_536)) is not None
         except OSError:
             return False
-    return lowered.endswith((".xlsx", ".xlsm")) and not lowered.startswith("~$") and _is_form(path)
+    if not lowered.endswith((".xlsx", ".xlsm")) or lowered.startswith("~$"):
+        return False
+    try:
+        with open(path, "rb") as stream:
+            return has_form_mark(stream)
+    except OSError:
+        return False
 
 
-def _is_form(path: str) -> bool:
+def has_form_mark(stream: BinaryIO) -> bool:
     """Tell whether a workbook carries the mark of a form; what cannot be opened is none."""
     import zipfile
     import zlib
 
     try:
-        with zipfile.ZipFile(path) as archive:
+        with zipfile.ZipFile(stream) as archive:
             for entry in archive.infolist():
                 # Most programs keep texts in one shared part, some inside the sheets.
                 if entry.filename == "xl/sharedStrings.xml" or entry.filename.startswith("xl/worksheets/sheet"):
-                    with archive.open(entry) as stream:
-                        if _MARK in stream.read(_SHARED):
+                    with archive.open(entry) as part:
+                        if _MARK in part.read(_SHARED):
                             return True
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
         return False
