@@ -40,11 +40,13 @@ from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.kept import Kept, Recent
 from checker.model.lists import Characteristic
+from checker.model.placed import Recorded
 from checker.model.plain import dump
 from checker.model.problem import Problem
+from checker.model.sealed import seal
 from checker.model.texts import Bilingual, Title
 from checker.model.vocabulary import Verdict
-from checker.model.written import digest_without, shared
+from checker.model.written import shared
 from checker.telling import both, place, placed, told
 from checker.wording.sentences import Names
 
@@ -87,6 +89,9 @@ class Parts:
     tier: str = "standard"
     full_notices: tuple[Both, ...] = field(default=())
     related: tuple[RelatedRecord, ...] = field(default=())
+    recorded: Recorded | None = None
+    """How places are recorded; by default as they are."""
+    evidence_root: str | None = None
 
 
 def _both_or_none(text: Title | Bilingual | None) -> Both | None:
@@ -101,14 +106,16 @@ _CRITERIA: Kept[Recent[CriterionRecord]] = Kept()
 
 def assemble(parts: Parts) -> Assessment:
     """Return the Assessment of `parts`, with its digest."""
-    names = parts.names
-    principles = tuple(_principle(used, principle, finding, names) for used, principle, finding in parts.principles)
+    names, recorded = parts.names, parts.recorded
+    principles = tuple(
+        _principle(used, principle, finding, names, recorded) for used, principle, finding in parts.principles
+    )
     catalogs = tuple(
         _CATALOGS.get(used.catalog, lambda used=used: shared(_catalog(used)), used.historical, used.superseded_by)  # type: ignore[misc]
         for used in parts.catalogs
     )
     texts = {ref: text for catalog in catalogs for ref, text in catalog.criteria.items()}
-    notices = tuple(told(reason, names) for reason in parts.notices)
+    notices = tuple(told(reason, names, recorded) for reason in parts.notices)
     notices = (
         tuple(replace(notice, message=full) for notice, full in zip(notices, parts.full_notices, strict=False))
         + notices[len(parts.full_notices) :]
@@ -125,20 +132,16 @@ def assemble(parts: Parts) -> Assessment:
         catalogs=catalogs,
         characteristics=tuple(_characteristic(fact, parts.characteristics[name]) for name, fact in parts.facts.items()),
         notices=notices,
-        reasons=tuple(told(reason, names) for reason in parts.reasons),
+        reasons=tuple(told(reason, names, recorded) for reason in parts.reasons),
         principles=principles,
         evidence=parts.evidence,
-        problems=tuple(told(problem, names) for problem in (*parts.problems, *parts.notes)),
+        problems=tuple(told(problem, names, recorded) for problem in (*parts.problems, *parts.notes)),
         names=_NAMES.get(names, lambda: shared(_names(names))),
         summary=_summary(principles, texts, parts),
         related=parts.related,
+        evidence_root=parts.evidence_root,
     )
     return seal(assessment)
-
-
-def seal(assessment: Assessment) -> Assessment:
-    """Return an assessment with the digest of everything else in it."""
-    return replace(assessment, sha256=digest_without(assessment, "sha256"))
 
 
 def _names(names: Names) -> dict[str, dict[str, Both]]:
@@ -265,8 +268,10 @@ def _value(value: bool | str | None) -> str:
     return "unknown" if value is None else str(value).lower() if isinstance(value, bool) else value
 
 
-def _principle(used: UsedCatalog, principle: Principle, finding: PrincipleFinding, names: Names) -> PrincipleRecord:
-    criteria = tuple(_criterion(one, names) for one in finding.findings)
+def _principle(
+    used: UsedCatalog, principle: Principle, finding: PrincipleFinding, names: Names, recorded: Recorded | None
+) -> PrincipleRecord:
+    criteria = tuple(_criterion(one, names, recorded) for one in finding.findings)
     return PrincipleRecord(
         ref=finding.ref,
         catalog=used.catalog.ref,
@@ -288,16 +293,16 @@ def tally(criteria: Iterable[CriterionRecord]) -> Tally:
     return Tally(**counts)
 
 
-def _criterion(finding: Finding, names: Names) -> CriterionRecord:
+def _criterion(finding: Finding, names: Names, recorded: Recorded | None) -> CriterionRecord:
     if finding.claims or finding.pieces or finding.waiver or any(reason.where for reason in finding.reasons):
-        return _criterion_record(finding, names)
+        return _criterion_record(finding, names, recorded)
     # What nobody said anything on (not addressed, not due, silence) reads the same in every assessment.
     kept = _CRITERIA.get(names, lambda: Recent(2_000))
     reasons = tuple((reason.code, *reason.fields.items()) for reason in finding.reasons)
-    return kept.get((replace(finding, reasons=()), reasons), lambda: shared(_criterion_record(finding, names)))
+    return kept.get((replace(finding, reasons=()), reasons), lambda: shared(_criterion_record(finding, names, None)))
 
 
-def _criterion_record(finding: Finding, names: Names) -> CriterionRecord:
+def _criterion_record(finding: Finding, names: Names, recorded: Recorded | None) -> CriterionRecord:
     waiver = None
     if finding.waiver is not None:
         held = any(reason.code == "PRO-019" for reason in finding.reasons)
@@ -318,9 +323,9 @@ def _criterion_record(finding: Finding, names: Names) -> CriterionRecord:
         category=finding.category,
         owner=finding.owner,
         roles=finding.roles,
-        reasons=tuple(told(reason, names) for reason in finding.reasons),
-        claims=tuple(_claim(used) for used in finding.claims),
-        observations=tuple(_observation(piece) for piece in finding.pieces),
+        reasons=tuple(told(reason, names, recorded) for reason in finding.reasons),
+        claims=tuple(_claim(used, recorded) for used in finding.claims),
+        observations=tuple(_observation(piece, recorded) for piece in finding.pieces),
         carried_from=next((used.carried_from for used in finding.claims if used.carried_from), None),
         waiver=waiver,
         waived=finding.waived,
@@ -329,7 +334,7 @@ def _criterion_record(finding: Finding, names: Names) -> CriterionRecord:
     )
 
 
-def _claim(used: UsedClaim) -> ClaimRecord:
+def _claim(used: UsedClaim, recorded: Recorded | None) -> ClaimRecord:
     claim = used.claim
     return ClaimRecord(
         about=claim.about,
@@ -344,7 +349,7 @@ def _claim(used: UsedClaim) -> ClaimRecord:
         relation=used.relation,
         carried_from=used.carried_from,
         relation_status=used.relation_status,  # type: ignore[arg-type]
-        where=place(used.where),
+        where=place(used.where, recorded),
     )
 
 
@@ -360,7 +365,7 @@ def _review(review: Review) -> ReviewRecord:
     )
 
 
-def _observation(piece: Piece) -> ObservationRecord:
+def _observation(piece: Piece, recorded: Recorded | None) -> ObservationRecord:
     seen = piece.observation
     return ObservationRecord(
         evidence=seen.evidence,
@@ -374,13 +379,15 @@ def _observation(piece: Piece) -> ObservationRecord:
         sha256=seen.sha256,
         path=seen.path,
         sections=tuple(
-            SectionRecord(section=one.section, heading=one.heading, where=placed(one.where)) for one in seen.sections
+            SectionRecord(section=one.section, heading=one.heading, where=placed(one.where, recorded))
+            for one in seen.sections
         ),
         facts=tuple(
-            FactRecord(fact=one.fact, text=one.text, value=one.value, where=placed(one.where)) for one in seen.facts
+            FactRecord(fact=one.fact, text=one.text, value=one.value, where=placed(one.where, recorded))
+            for one in seen.facts
         ),
         codes=tuple(dict.fromkeys(reason.code for reason in piece.reasons)),
-        where=place(seen.where),
+        where=place(seen.where, recorded),
         review=_review(piece.review) if piece.review else None,
     )
 

@@ -9,7 +9,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.assembly import seal
 from checker.errors import InputError
 from checker.loading.load import build, is_date, read_document
 from checker.model.assessment import (
@@ -24,6 +23,7 @@ from checker.model.assessment import (
 from checker.model.baseline import Baseline, KnownFinding
 from checker.model.finding import Reason
 from checker.model.problem import Problem
+from checker.model.sealed import seal
 from checker.model.vocabulary import Verdict
 from checker.syntax.interface import Limits
 from checker.telling import told

@@ -10,6 +10,7 @@ from checker.loading.load import LoadedDeclaration
 from checker.model.assessment import EvidenceRecord
 from checker.model.declaration import EvidenceItem
 from checker.model.finding import Finding, Reason
+from checker.model.placed import Recorded
 from checker.telling import told
 from checker.wording.sentences import Names
 
@@ -24,6 +25,7 @@ def evidence_records(
     findings: Sequence[Finding],
     used: Collection[str],
     names: Names,
+    recorded: Recorded | None = None,
 ) -> tuple[EvidenceRecord, ...]:
     """Return a record for each piece of evidence, own ones first, each in the order of its file."""
     uses: dict[tuple[int, str], list[str]] = {}
@@ -35,7 +37,7 @@ def evidence_records(
             if piece.standing == "counts" and finding.ref not in uses.setdefault(key, []):
                 uses[key].append(finding.ref)
     return tuple(
-        _record(item, number, examiners[number], uses.get((number, item.id), []), used, source, names)
+        _record(item, number, examiners[number], uses.get((number, item.id), []), used, source, names, recorded)
         for number, source in enumerate(sources)
         for item in source.declaration.evidence
     )
@@ -49,6 +51,7 @@ def _record(
     used: Collection[str],
     source: LoadedDeclaration,
     names: Names,
+    recorded: Recorded | None,
 ) -> EvidenceRecord:
     opened = examiner.known(item)
     where = source.evidence_places.get(item.id)
@@ -80,7 +83,7 @@ def _record(
         disclosure=item.disclosure,
         used_for=tuple(used_for),
         inherited=bool(number),
-        reasons=tuple(told(reason, names) for reason in reasons),
+        reasons=tuple(told(reason, names, recorded) for reason in reasons),
     )
 
 

@@ -9,6 +9,7 @@ inputs that the assessment names: declaration, evidence root, case, reviews, wai
 from __future__ import annotations
 
 import os
+import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
@@ -28,6 +29,7 @@ from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.kept import Kept
+from checker.model.placed import Recorded, bare
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.vocabulary import TIERS, Verdict
@@ -108,11 +110,12 @@ class _Check:
         folders = (
             (evidence_root, ""),
             *(
-                (folder, basis.declaration.rpartition("/")[0])
-                for (_, folder), basis in zip(self.inherited.declarations, self.declaration.based_on, strict=False)
+                (folder, one.path.rpartition("/")[0])
+                for (_, folder), one in zip(self.inherited.declarations, self.inherited.inputs, strict=True)
             ),
         )
         self.examiners = tuple(Examiner(folder, shown, sections, self.profile.bounds) for folder, shown in folders)
+        self.evidence_root = evidence_root
         self.evidence = tuple({item.id: item for item in source.declaration.evidence} for source in self.sources)
         self.own = tuple(UsedClaim(claim, where, "criterion") for claim, where in loaded.claims)
         self.facts = applicability.gather(
@@ -161,7 +164,8 @@ class _Check:
         titles = _TITLES.get(library, lambda: names(library.kinds, library.characteristics, library.families))
         origins = [used.carried_from or "" for finding in findings for used in finding.claims]
         titles = titles.and_("item", item_names(library, (ref for origin in origins for ref in origin.split(", "))))
-        records = evidence_records(self.sources, self.examiners, findings, self.used_evidence, titles)
+        recorded = self._recorded()
+        records = evidence_records(self.sources, self.examiners, findings, self.used_evidence, titles, recorded)
         digests = frozenset(record.sha256 for record in records if record.sha256)
         numbers = frozenset(i.paper.number for items in self.evidence for i in items.values() if i.paper)
         problems = (*self.loaded.problems, *self.inherited.problems, *frame.problems, *self._subject_of_case())
@@ -196,9 +200,25 @@ class _Check:
                 stage=frame.stage(self.profile),
                 tier=frame.tier(self.profile),
                 related=self.kin.records(),
+                recorded=recorded,
+                evidence_root=self.evidence_root if self._apart() else None,
             )
         )
         return assessment, problems
+
+    def _recorded(self) -> Recorded:
+        """Return how places are recorded: not as they were typed, but from the declaration's folder."""
+        exact = {one.path: bare(one.path) for one in self.frame.inputs}
+        folders = [(self.evidence_root, "")]
+        for (vendor, folder), one in zip(self.inherited.declarations, self.inherited.inputs, strict=True):
+            exact[vendor.path] = posixpath.normpath(one.path)
+            folders.append((folder, posixpath.dirname(exact[vendor.path])))
+        exact[self.loaded.path] = bare(self.loaded.path)
+        return Recorded(exact, folders)
+
+    def _apart(self) -> bool:
+        """Tell whether evidence is looked for elsewhere than beside the declaration."""
+        return os.path.normpath(self.evidence_root) != os.path.normpath(os.path.dirname(self.loaded.path) or ".")
 
     def trace(self) -> Trace | None:
         """Return which files were looked at; None after a fault of ours, and where a vendor's declaration was not usable."""

@@ -18,7 +18,7 @@ from checker.loading.files import read_file
 from checker.model.assessment import Assessment
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
-from checker.model.placed import evidence_folder, placed
+from checker.model.placed import Standing
 from checker.model.plain import canonical, dump
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -32,6 +32,8 @@ DECLARATION = "urn:gensoku:attestation:declaration:1"
 LIMITS = Limits(bytes=512 * 1024 * 1024, depth=80, nodes=20_000_000)
 _KEY_BYTES = 16_384
 _FILE_BYTES = 1024**3
+_SHOWN = 5
+"""How many of the files that are not there are named."""
 
 Data = dict[str, Any]
 
@@ -50,14 +52,12 @@ def statement_of_assessment(assessment: Assessment) -> Data:
     """Return the statement about an assessment and everything that entered it."""
     declaration = assessment.declaration
     files = {declaration.path: declaration.sha256}
-    folder = posixpath.dirname(declaration.path)
+    standing = Standing(assessment)
     for one in assessment.inputs:
-        path = posixpath.normpath(posixpath.join(folder, one.path)) if one.role == "based-on" else one.path
-        files.setdefault(path, one.sha256)
-    evidence = evidence_folder(assessment)
+        files.setdefault(standing.path(one.path) if one.role == "based-on" else one.path, one.sha256)
     for record in assessment.evidence:
         if record.place == "file" and record.sha256:
-            files.setdefault(placed(assessment, evidence, record.location), record.sha256)
+            files.setdefault(standing.document(record.location), record.sha256)
     return _statement(files, ASSESSMENT, dump(assessment))
 
 
@@ -152,17 +152,32 @@ def _opened(path: str, payload: bytes) -> Signed:
 
 
 def changed_files(files: Iterable[tuple[str, str]], root: str) -> tuple[Problem, ...]:
-    """Return a problem for each file below `root` that is missing or not, byte for byte, what was signed for."""
-    problems = []
+    """Return a problem for each file below `root` that is not, byte for byte, what was signed for.
+
+    What is not there at all, or cannot be read, is told apart (DEC-191): most often one stands in another folder.
+    """
+    problems: list[Problem] = []
+    absent: list[str] = []
     for name, digest in files:
-        path = os.path.join(root, name) if root not in ("", ".") else name
         try:
-            same = _sha256(path) == digest
+            if _sha256(below(root, name)) != digest:
+                problems.append(Problem("DEC-135", {"file": name}, Position(name)))
         except InputError:
-            same = False
-        if not same:
-            problems.append(Problem("DEC-135", {"file": name}, Position(name)))
+            absent.append(name)
+    if absent:
+        shown = [*absent[:_SHOWN], *(["…"] if len(absent) > _SHOWN else [])]
+        fields: dict[str, str | int] = {
+            "count": len(absent),
+            "file": ", ".join(shown),
+            "folder": os.path.abspath(root or "."),
+        }
+        problems.append(Problem("DEC-191", fields))
     return tuple(problems)
+
+
+def below(root: str, path: str) -> str:
+    """Return where a signed path lies when all files are looked for below `root`."""
+    return path if root in ("", ".") else os.path.join(root, path)
 
 
 def new_key(name: str) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from dataclasses import replace
 from checker.model.assessment import Both, Place, Told
 from checker.model.finding import Reason
 from checker.model.kept import Kept, Recent
+from checker.model.placed import Recorded
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.rules import effect_of, level_of
@@ -19,13 +20,15 @@ _LONGEST = 300
 """Characters of a field up to which a sentence is kept for the next asker."""
 
 
-def told(item: Reason | Problem, names: Names) -> Told:
-    """Return a reason or problem with its sentences."""
+def told(item: Reason | Problem, names: Names, recorded: Recorded | None = None) -> Told:
+    """Return a reason or problem with its sentences; its place as `recorded` has it, by default as it is."""
+    if recorded and item.where and item.fields.get("file") == item.where.path:
+        item = replace(item, fields={**item.fields, "file": recorded.path(item.where.path)})
     if any(isinstance(value, str) and len(value) > _LONGEST for value in item.fields.values()):
-        return replace(_told(item, names), where=place(item.where))
+        return replace(_told(item, names), where=place(item.where, recorded))
     kept = _TOLD.get(names, lambda: Recent(2_000))
     made = kept.get((item.code, *item.fields.items()), lambda: shared(_told(item, names)))
-    return made if item.where is None else replace(made, where=place(item.where))
+    return made if item.where is None else replace(made, where=place(item.where, recorded))
 
 
 def _told(item: Reason | Problem, names: Names) -> Told:
@@ -40,15 +43,15 @@ def _told(item: Reason | Problem, names: Names) -> Told:
     )
 
 
-def place(position: Position | None) -> Place | None:
+def place(position: Position | None, recorded: Recorded | None = None) -> Place | None:
     """Return a position as reports carry it."""
-    return None if position is None else placed(position)
+    return None if position is None else placed(position, recorded)
 
 
-def placed(position: Position) -> Place:
+def placed(position: Position, recorded: Recorded | None = None) -> Place:
     """Return a position that there is."""
     return Place(
-        path=position.path,
+        path=recorded.path(position.path) if recorded else position.path,
         line=position.line,
         column=position.column,
         pointer=position.pointer,

@@ -69,7 +69,7 @@ class TestExample:
                 assert whole(kind, again.assessment, Options(language)) == first
 
     def test_a_saved_assessment_renders_the_same(self, name, tmp_path):
-        from checker.cli.report import load_assessment
+        from checker.cli.saved import load_assessment
 
         path = tmp_path / "a.json"
         path.write_text("".join(format_named("json").render(assessment(name), Options())), encoding="utf-8")

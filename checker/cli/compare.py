@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from typing import Any
+
 import click
 
 from checker.cli.output import painted, refuse_terminal, write_result
-from checker.cli.report import load_assessment
+from checker.cli.saved import is_saved, load_assessments, only_option
 from checker.cli.speak import lang_option, language, pick
+from checker.errors import InputError, UsageFault
+from checker.model.assessment import Assessment
+from checker.model.problem import Problem
 from checker.reports import PAINTED
 from checker.reports.comparison import refuse_different, side_by_side
 
@@ -14,20 +20,63 @@ from checker.reports.comparison import refuse_different, side_by_side
 @click.command(
     "compare",
     help=pick(
-        "同じ条件で照合した結果（JSON）を、項目ごとに並べます。優劣は示しません。",
-        "Set assessments (JSON) under the same conditions side by side, item by item. It ranks nothing.",
+        "同じ条件で照合した結果を、項目ごとに並べます。申告書を示せば、同じ条件で照合してから並べます。優劣は示しません。",
+        "Set results under the same conditions side by side, item by item. Declarations are checked first, all under the "
+        "same conditions. It ranks nothing.",
     ),
 )
-@click.argument("assessments", nargs=-1, required=True, metavar="ASSESSMENT.json…")
+@click.argument("files", nargs=-1, required=True, metavar="ASSESSMENT.json|DECLARATION…")
+@click.option(
+    "--catalog",
+    "catalogs",
+    multiple=True,
+    metavar="FAMILY@EDITION",
+    help=pick("申告書を照らす文書", "Catalog to check declarations against"),
+)
+@click.option("--profile", metavar="FILE|NAME", help=pick("申告書の照合条件", "Profile to check declarations under"))
+@click.option("--case", metavar="FILE", help=pick("利用条件書", "Case file of the buyer"))
+@click.option("--reviews", metavar="FILE", help=pick("確認記録", "Reviews by persons"))
+@click.option("--waivers", metavar="FILE", help=pick("期限付き容認", "Waivers of the buyer"))
+@click.option(
+    "--as-of", metavar="YYYY-MM-DD", help=pick("基準日（既定: 日本の今日）", "Date (default: today in Japan)")
+)
 @click.option(
     "--format", "form", type=click.Choice(PAINTED), default="text", show_default=True, help=pick("形式", "Format")
 )
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@only_option
 @lang_option
-def command(assessments: tuple[str, ...], form: str, output: str | None, lang: str | None) -> None:
+def command(
+    files: tuple[str, ...], form: str, output: str | None, only: str | None, lang: str | None, **conditions: Any
+) -> None:
     """Write one comparison."""
     refuse_terminal(form, output)
-    loaded = [(path, load_assessment(path)) for path in assessments]
-    refuse_different(loaded)
     speak = language(lang)
+    declarations = [path for path in files if not is_saved(path)]
+    if not declarations and any(conditions.values()):
+        given = ", ".join(f"--{key.replace('_', '-').rstrip('s')}" for key, value in conditions.items() if value)
+        raise UsageFault(Problem("DEC-195", {"name": given}))
+    results = _checked(declarations, conditions)
+    loaded = [
+        (path, one) for path in files for one in ((results[path],) if path in results else load_assessments(path, only))
+    ]
+    refuse_different(loaded)
     write_result(painted(side_by_side(loaded, speak), form, speak), output)
+
+
+def _checked(paths: Sequence[str], conditions: dict[str, Any]) -> dict[str, Assessment]:
+    """Check declarations, all under the same conditions; a fault in one of them ends the comparison.
+
+    Raises:
+        InputError: the conditions or a declaration cannot be read, or a part of one was left out.
+    """
+    if not paths:
+        return {}
+    from checker.pipeline import check, open_frame
+
+    frame = open_frame(**conditions)
+    results = [check(path, frame) for path in dict.fromkeys(paths)]
+    problems = [problem for result in results for problem in result.problems]
+    if problems:
+        raise InputError(problems)
+    return {result.path: result.assessment for result in results if result.assessment}

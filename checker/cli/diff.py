@@ -8,7 +8,7 @@ import sys
 import click
 
 from checker.cli.output import write_file, write_out
-from checker.cli.report import load_assessment
+from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import colour, lang_option, language, pick
 from checker.difference import difference
 from checker.errors import InputError
@@ -42,10 +42,11 @@ from checker.reports.formats import markdown, text
     help=pick("形式", "Format"),
 )
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@only_option
 @lang_option
-def command(old: str, new: str, form: str, output: str | None, lang: str | None) -> int:
+def command(old: str, new: str, form: str, output: str | None, only: str | None, lang: str | None) -> int:
     """Compare; nothing is checked again."""
-    before, after = load_assessment(old), load_assessment(new)
+    before, after = load_assessment(old, only), load_assessment(new, only)
     if before.declaration.id != after.declaration.id:
         raise InputError([Problem("DEC-140", {"file": new}, Position(new))])
     found = difference(before, after)

@@ -7,53 +7,65 @@ import sys
 import click
 
 from checker.cli.output import refuse_edition, refuse_terminal, write_result
+from checker.cli.saved import load_assessments, only_option
 from checker.cli.speak import colour, edition_option, lang_option, language, pick
-from checker.errors import InputError
-from checker.loading.files import read_file
+from checker.errors import UsageFault
 from checker.model.assessment import Assessment
-from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.reports import FORMATS, Edition, Options, format_named
-from checker.schema.construct import construct
-from checker.syntax.document import parse
-from checker.syntax.interface import Limits
-
-LIMITS = Limits(bytes=256 * 1024 * 1024, depth=64, nodes=20_000_000)
-"""An assessment is our own file, but it may be large."""
-
-
-def load_assessment(path: str) -> Assessment:
-    """Return the assessment at `path`, as `gensoku check --format json` wrote it.
-
-    Raises:
-        InputError: it cannot be read, or it is no assessment of this version (DEC-042).
-    """
-    document = parse(read_file(path, LIMITS.bytes), path, "json", LIMITS)
-    data = document.data
-    if not isinstance(data, dict) or data.get("schema") != "urn:gensoku:schema:assessment:1":
-        raise InputError([Problem("DEC-042", {"file": path}, Position(path))])
-    built, context = construct(Assessment, document)
-    if built is None:
-        raise InputError([Problem("DEC-042", {"file": path}, Position(path)), *context.problems[:20]])
-    return built
+from checker.reports import FORMATS, ONE_A_FILE, Edition, Options, format_named
 
 
 @click.command(
     "report",
-    help=pick("保存した照合結果（JSON）から報告書を作ります。", "Render a report from a saved assessment (JSON)."),
+    help=pick(
+        "保存した照合結果（JSON。何件かをまとめたものも）から報告書を作ります。",
+        "Render reports from a saved assessment (JSON), or from a file of several.",
+    ),
 )
 @click.argument("assessment", metavar="ASSESSMENT.json")
 @click.option(
     "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help=pick("形式", "Format")
 )
-@click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@click.option(
+    "--output",
+    metavar="FILE|DIR",
+    help=pick("書き出し先（フォルダなら一件ずつ別のファイル）", "Where to write (a folder: one file each)"),
+)
+@only_option
 @edition_option
 @lang_option
-def command(assessment: str, form: str, output: str | None, edition: Edition, lang: str | None) -> None:
-    """Render one assessment."""
+def command(
+    assessment: str, form: str, output: str | None, only: str | None, edition: Edition, lang: str | None
+) -> None:
+    """Render one assessment, or each of several."""
     refuse_terminal(form, output)
     refuse_edition(edition, [form])
-    loaded = load_assessment(assessment)
+    found = load_assessments(assessment, only)
     terminal = output is None and form == "text" and colour(sys.stdout)
-    pieces = format_named(form).render(loaded, Options(language(lang), colour=terminal, edition=edition))
-    write_result(pieces, output)
+    if len(found) == 1 and not (output and _is_folder(output)):
+        options = Options(language(lang), colour=terminal, edition=edition)
+        write_result(format_named(form).render(found[0], options), output)
+    else:
+        _each(found, form, output, edition, language(lang), colour=terminal)
+
+
+def _is_folder(output: str) -> bool:
+    from checker.cli.deliver import is_folder
+
+    return is_folder(output)
+
+
+def _each(
+    found: tuple[Assessment, ...], form: str, output: str | None, edition: Edition, speak: str, *, colour: bool
+) -> None:
+    """Write several reports as `gensoku check` does."""
+    from checker.cli.deliver import Called, deliver_results
+    from checker.pipeline import Result
+    from checker.portfolio import Order
+
+    called = Called((form,), output, speak, "never", False, edition=edition)
+    if form in ONE_A_FILE and not called.into_folder:
+        raise UsageFault(Problem("DEC-121", {"name": form}))
+    order = Order(as_of=found[0].as_of, forms=called.rendered, language=speak, edition=edition, colour=colour)
+    results = [Result(one.declaration.path, one) for one in found]
+    deliver_results(results, order, called, several=True)

@@ -7,13 +7,14 @@ import datetime
 import click
 
 from checker.cli.output import painted, refuse_terminal, write_result
-from checker.cli.report import load_assessment
+from checker.cli.saved import load_assessment, load_assessments, only_option
 from checker.cli.speak import lang_option, language, pick
 from checker.errors import UsageFault
 from checker.model.problem import Problem
 from checker.reports import PAINTED
 from checker.reports.comparison import refuse_different
-from checker.reports.letters import letter, letter_to_all
+from checker.reports.letters import anything_to_ask, letter, letter_to_all
+from checker.reports.phrases import phrase
 
 
 @click.command(
@@ -34,6 +35,7 @@ from checker.reports.letters import letter, letter_to_all
 )
 @click.option("--due", metavar="YYYY-MM-DD", help=pick("提出期限", "Date by which to answer"))
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
+@only_option
 @lang_option
 def command(
     assessments: tuple[str, ...],
@@ -41,6 +43,7 @@ def command(
     for_all_bidders: bool,
     due: str | None,
     output: str | None,
+    only: str | None,
     lang: str | None,
 ) -> None:
     """Write one letter."""
@@ -52,8 +55,17 @@ def command(
             raise UsageFault(Problem("DEC-041", {"value": due})) from fault
     if len(assessments) > 1 and not for_all_bidders:
         raise UsageFault(Problem("DEC-044", {"name": "ASSESSMENT"}))
-    loaded = [(path, load_assessment(path)) for path in assessments]
     speak = language(lang)
+    if for_all_bidders:
+        loaded = [(path, one) for path in assessments for one in load_assessments(path, only)]
+    else:
+        loaded = [(assessments[0], load_assessment(assessments[0], only))]
+    as_of = max(assessment.as_of for _, assessment in loaded)
+    if due and due < as_of:
+        raise UsageFault(Problem("DEC-194", {"date": due, "as_of": as_of}))
+    if not any(anything_to_ask(assessment) for _, assessment in loaded):
+        click.echo(phrase("letter_nothing", speak), err=True)
+        return
     if for_all_bidders:
         refuse_different(loaded)
         page = letter_to_all([assessment for _, assessment in loaded], speak, due)

@@ -8,7 +8,7 @@ import click
 
 from checker.catalogs import Library
 from checker.cli.output import write_file
-from checker.cli.report import load_assessment
+from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import lang_option, language, pick
 from checker.errors import InputError, UsageFault
 from checker.frame import known
@@ -36,8 +36,11 @@ from checker.signing import LIMITS, new_key, sign, statement_of_assessment, stat
     help=pick("書き出し先（既定: FILE.signed.json）", "Where to write (default: FILE.signed.json)"),
 )
 @click.option("--new-key", "name", metavar="NAME", help=pick("新しい鍵を作ります", "Make a new pair of keys"))
+@only_option
 @lang_option
-def command(file: str | None, key: str | None, output: str | None, name: str | None, lang: str | None) -> int:
+def command(
+    file: str | None, key: str | None, output: str | None, name: str | None, only: str | None, lang: str | None
+) -> int:
     """Sign, or make keys."""
     speak = language(lang)
     if name is not None:
@@ -50,18 +53,18 @@ def command(file: str | None, key: str | None, output: str | None, name: str | N
         return 0
     if file is None or key is None:
         raise UsageFault(Problem("DEC-044", {"name": "FILE, --key, --new-key"}))
-    envelope = sign(_statement(file), key)
+    envelope = sign(_statement(file, only), key)
     target = output or f"{file}.signed.json"
     write_file(target, [json.dumps(envelope, indent=1) + "\n"])
     click.echo(f"{target}: {'署名しました' if speak == 'ja' else 'signed'}")
     return 0
 
 
-def _statement(path: str) -> dict[str, object]:
+def _statement(path: str, only: str | None) -> dict[str, object]:
     document = read_document(path, LIMITS)
     if kind_of(document) == "declaration":
         loaded = declaration_from(document, known(Library()))
         if loaded.problems:
             raise InputError(loaded.problems)
         return statement_of_declaration(path, loaded.declaration)
-    return statement_of_assessment(load_assessment(path))
+    return statement_of_assessment(load_assessment(path, only))

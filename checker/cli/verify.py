@@ -10,13 +10,13 @@ from checker.cli.speak import lang_option, language, pick, tell_problems
 from checker.errors import InputError
 from checker.loading.load import is_date
 from checker.model.assessment import Assessment
-from checker.model.placed import evidence_folder
-from checker.model.plain import digest
+from checker.model.placed import Standing
 from checker.model.position import Position
 from checker.model.problem import Problem
+from checker.model.sealed import digest_of
 from checker.pipeline import check, open_frame
 from checker.schema.construct import construct
-from checker.signing import ASSESSMENT, LIMITS, Signed, changed_files, open_signed
+from checker.signing import ASSESSMENT, LIMITS, Signed, below, changed_files, open_signed
 from checker.syntax.document import parse
 
 
@@ -27,8 +27,8 @@ from checker.syntax.document import parse
         "Verify a signature and every file that was signed for; files are looked for from the present folder.",
     ),
     epilog=pick(
-        "終了状態: 0 署名のとおり・1 署名又は内容が異なる・3 読めない入力あり",
-        "Exit status: 0 as signed · 1 the signature or a file differs · 3 unreadable input",
+        "終了状態: 0 署名のとおり・1 署名又は内容が異なる・3 見つからないファイル又は読めない入力あり",
+        "Exit status: 0 as signed · 1 the signature or a file differs · 3 a file that is not there, or unreadable input",
     ),
 )
 @click.argument("file", metavar="FILE.signed.json")
@@ -54,10 +54,10 @@ def command(file: str, key: str, root: str, recompute: bool, lang: str | None) -
         return 1 if {problem.code for problem in fault.problems} == {"DEC-133"} else 3
     problems = [*changed_files(signed.files, root)]
     if signed.predicate_type == ASSESSMENT:
-        problems += _assessment(file, signed, recompute=recompute and not problems)
+        problems += _assessment(file, signed, root, recompute=recompute and not problems)
     tell_problems(problems, speak)
     if problems:
-        return 1
+        return 3 if any(problem.code == "DEC-191" for problem in problems) else 1
     count = len(signed.files)
     click.echo(
         f"{file}: 署名のとおりです（ファイル {count} 件{'、照合し直した結果も同じ' if recompute else ''}）"
@@ -67,24 +67,23 @@ def command(file: str, key: str, root: str, recompute: bool, lang: str | None) -
     return 0
 
 
-def _assessment(file: str, signed: Signed, *, recompute: bool) -> list[Problem]:
+def _assessment(file: str, signed: Signed, root: str, *, recompute: bool) -> list[Problem]:
     """Return what is wrong with a signed assessment: its own digest, and what a new check gives."""
-    own = {key: value for key, value in signed.predicate.items() if key != "sha256"}
-    if digest(own) != signed.predicate.get("sha256"):
-        return [Problem("DEC-135", {"file": file}, Position(file))]
-    if not recompute:
-        return []
     text = json.dumps(signed.predicate, ensure_ascii=False)
     assessment, context = construct(Assessment, parse(text.encode(), file, "json", LIMITS))
     if assessment is None:
         raise InputError([Problem("DEC-042", {"file": file}, Position(file)), *context.problems[:5]])
-    what = _differs(assessment)
+    if digest_of(assessment) != assessment.sha256:
+        return [Problem("DEC-190", {"file": file, "id": assessment.declaration.id}, Position(file))]
+    if not recompute:
+        return []
+    what = _differs(assessment, root)
     return [Problem("DEC-136", {"what": what}, Position(file))] if what else []
 
 
-def _differs(was: Assessment) -> str:
-    """Check again from the inputs that the assessment names; return what differs, empty for nothing."""
-    inputs = {one.role: one.path for one in was.inputs}
+def _differs(was: Assessment, root: str) -> str:
+    """Check again from the inputs that the assessment names, below `root`; return what differs, empty for nothing."""
+    inputs = {one.role: below(root, one.path) for one in was.inputs}
     frame = open_frame(
         profile=inputs.get("profile", was.profile.id),
         catalogs=[catalog.ref for catalog in was.catalogs],
@@ -93,7 +92,7 @@ def _differs(was: Assessment) -> str:
         waivers=inputs.get("waivers"),
         as_of=was.as_of if is_date(was.as_of) else None,
     )
-    result = check(was.declaration.path, frame, evidence_root=evidence_folder(was))
+    result = check(below(root, was.declaration.path), frame, evidence_root=below(root, Standing(was).evidence))
     if result.assessment is None:
         return "declaration"
     now = result.assessment

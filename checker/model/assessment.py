@@ -32,7 +32,11 @@ class Both:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Place:
-    """A place in a file. The path leads there from where the user stood: it begins with the path that they typed."""
+    """A place in a file. The path leads there from the declaration's folder, whatever the user typed.
+
+    A document's leads from the folder below which the evidence was read (`evidence_root`, by default the declaration's); a
+    buyer's file stands with its bare name.
+    """
 
     always_written: ClassVar[tuple[str, ...]] = ("line", "column")
     path: Plain
@@ -73,6 +77,7 @@ class DeclarationRecord:
 
     id: Plain
     path: Plain
+    """As the user named it; no part of the assessment's digest."""
     sha256: Plain
     kind: Plain
     subject: Fields
@@ -87,6 +92,7 @@ class InputRecord:
 
     role: Literal["case", "reviews", "waivers", "profile", "based-on", "baseline"]
     path: Plain
+    """As the user named it, a vendor's declaration as the declaration names it; no part of the assessment's digest."""
     sha256: Plain
 
 
@@ -408,7 +414,7 @@ class Assessment:
     tool: Tool
     as_of: Plain
     sha256: Plain
-    """Digest of the canonical form of everything else here."""
+    """Digest of the canonical form of everything else here but `evidence_root` and the paths that are emptied for it."""
     declaration: DeclarationRecord
     inputs: tuple[InputRecord, ...] = ()
     case: CaseRecord | None = None
@@ -426,5 +432,7 @@ class Assessment:
     names: dict[str, dict[str, Both]]
     """Titles of the ids used here (kinds, sections, facts, roles …), by vocabulary, in both languages."""
     summary: Summary
+    evidence_root: Plain | None = None
+    """The folder of the evidence as the user named it, where it is not the declaration's."""
     related: tuple[RelatedRecord, ...] = ()
     """Where several catalogs were used: which of their items belong together."""

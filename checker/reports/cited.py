@@ -22,7 +22,7 @@ from checker.model.assessment import (
 )
 from checker.model.dataclass import dataclass
 from checker.model.fingerprint import SCHEME, fingerprint, main_reason
-from checker.model.placed import evidence_folder, placed
+from checker.model.placed import Standing
 from checker.model.plain import digest
 from checker.model.vocabulary import Verdict
 from checker.reports.visible import visible
@@ -86,7 +86,7 @@ class Cited:
                 for vocabulary, table in assessment.names.items()
             }
         )
-        self._folder = evidence_folder(assessment)
+        self.standing = Standing(assessment)
         # An address or the number of a paper is no place that a build server could show.
         self._no_files = {record.location for record in assessment.evidence if record.place != "file"}
 
@@ -154,12 +154,15 @@ class Cited:
         ]
         # A line is worth more than a file: that a document is missing is told where the declaration names it.
         found = next((place for place in places if place and place.line and self._is_file(place)), None)
-        return found or Place(path=self.assessment.declaration.path, line=1)
+        return self.standing.place(found) if found else self._declaration()
 
     def place_of(self, told: Told) -> Place:
         """Return the place of a reason, else the declaration."""
         known = told.where is not None and self._is_file(told.where)
-        return told.where if known and told.where else Place(path=self.assessment.declaration.path, line=1)
+        return self.standing.place(told.where) if known and told.where else self._declaration()
+
+    def _declaration(self) -> Place:
+        return Place(path=self.assessment.declaration.path, line=1)
 
     def _is_file(self, place: Place) -> bool:
         return bool(place.path) and place.path not in self._no_files and not _SCHEME.match(place.path)
@@ -182,7 +185,7 @@ class Cited:
 
     def placed(self, path: str) -> str:
         """Return where a document was opened, from where the user stood."""
-        return placed(self.assessment, self._folder, path)
+        return self.standing.document(path)
 
     def mark(self, *parts: str) -> str:
         """Return a fingerprint for what is said of the assessment apart from its criteria."""

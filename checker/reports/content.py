@@ -11,8 +11,9 @@ import re
 from collections.abc import Callable, Iterable, Sequence
 
 from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Tally, Told
+from checker.model.placed import Standing
 from checker.model.vocabulary import Verdict
-from checker.reports.detail import closing, item_entry, waiver_detail
+from checker.reports.detail import closing, item_entry, place, waiver_detail
 from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import VERDICTS, Block, Detail, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
 from checker.reports.phrases import phrase
@@ -43,6 +44,7 @@ class Reader:
         }
         """By id; an own piece of evidence stands before an inherited one of the same id."""
         self.documents = sorted(locations.items(), key=lambda pair: -len(pair[0]))
+        self.standing = Standing(assessment)
         self.titles = {catalog.ref: catalog.title for catalog in assessment.catalogs}
 
     def say(self, key: str, **places: str | int) -> str:
@@ -453,19 +455,10 @@ def told_entry(reader: Reader, told: Told) -> Entry:
     line = reader.say("rule", text=reader.told(told), code=told.code)
     details = []
     if told.where:
-        details.append(reader.detail("where", place_text(told)))
+        details.append(reader.detail("where", place(told.where, reader)))
     if told.remedy:
         details.append(Detail(reader.text(told.remedy)))
     return Entry(line, tuple(details))
-
-
-def place_text(told: Told) -> str:
-    """Return `file:line:column` of a reason."""
-    where = told.where
-    if where is None:
-        return ""
-    parts = [where.path, *(str(number) for number in (where.line, where.column) if number)]
-    return ":".join(parts)
 
 
 def _details(reader: Reader) -> list[Block]:

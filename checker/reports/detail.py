@@ -80,13 +80,18 @@ def _rest_of(reader: Reader, claim: ClaimRecord) -> list[Detail]:
 
 def _reason(reader: Reader, reason: Told) -> str:
     line = reader.say("rule", text=reader.told(reason), code=reason.code)
-    where = place(reason.where, reader.language)
+    where = place(reason.where, reader)
     return reader.say("at", text=line, place=where) if where else line
 
 
-def place(where: Place | None, language: str) -> str:
+def place(where: Place | None, reader: Reader) -> str:
+    """Return the place of something in an assessment, from where the user stood when it was made; empty for nowhere."""
+    return "" if where is None else place_text(reader.standing.place(where), reader.language)
+
+
+def place_text(where: Place, language: str) -> str:
     """Return `file:line:column`, or the file with its page or cell as people name them; empty for nowhere."""
-    if where is None or not where.path:
+    if not where.path:
         return ""
     if where.cell:
         sheet, _, cell = where.cell.rpartition("!")

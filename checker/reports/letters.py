@@ -20,14 +20,12 @@ def letter(assessment: Assessment, language: str, due: str | None) -> Page:
         Pairs((*_head(reader, due), (say("subject"), f"{subject['name']} {subject['version']}"))),
         Paragraph((say("letter_1"), say("letter_2"), say("letter_3"))),
     ]
-    asked = [item for item in reader.items() if _open(item)]
+    asked = _asked(assessment)
     for owner in ("vendor", "both", "buyer"):
         mine = [item for item in asked if item[2].owner == owner]
         if mine:
             blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
             blocks.append(Entries(tuple(_entry(reader, item, reason=True) for item in mine), numbered=True))
-    if not asked:
-        blocks.append(Paragraph((say("letter_nothing"),)))
     return page_of(reader, say("letter_title"), blocks)
 
 
@@ -38,12 +36,7 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
     """
     reader = Reader(assessments[0], language)
     say = reader.say
-    missing = {
-        item[1].ref
-        for assessment in assessments
-        for item in Reader(assessment, language).items()
-        if _open(item) and item[2].owner != "buyer"
-    }
+    missing = {item[1].ref for assessment in assessments for item in _asked(assessment) if item[2].owner != "buyer"}
     blocks: list[Block] = [
         Heading(1, say("letter_all_title")),
         Paragraph((say("letter_to_all"),)),
@@ -55,8 +48,6 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
         if mine:
             blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
             blocks.append(Entries(tuple(_entry(reader, item, reason=False) for item in mine), numbered=True))
-    if not missing:
-        blocks.append(Paragraph((say("letter_nothing"),)))
     page = page_of(reader, say("letter_all_title"), blocks)
     case = assessments[0].case
     return Page(
@@ -70,10 +61,18 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
     )
 
 
-def _open(item: Item) -> bool:
-    """Tell whether an item still waits for somebody: a gap or something undetermined, not waived."""
-    criterion = item[1]
-    return criterion.verdict.value in ("not-satisfied", "undetermined") and not criterion.waived
+def anything_to_ask(assessment: Assessment) -> bool:
+    """Tell whether anything is open that the declarant could answer; what the buyer must do alone makes no letter."""
+    return any(item[2].owner != "buyer" for item in _asked(assessment))
+
+
+def _asked(assessment: Assessment) -> list[Item]:
+    """Return the items that still wait for somebody: gaps and what is undetermined, but for those that are waived."""
+    return [
+        item
+        for item in Reader(assessment, "en").items()
+        if item[1].verdict.value in ("not-satisfied", "undetermined") and not item[1].waived
+    ]
 
 
 def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:

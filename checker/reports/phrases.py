@@ -306,7 +306,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "What is to be settled between you and the buyer ({count})",
     ),
     "letter_buyer": ("発注者が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
-    "letter_nothing": ("追加をお願いするものはありません。", "Nothing further is asked for."),
+    "letter_nothing": (
+        "依頼する事項はありません。依頼文は作りませんでした。",
+        "There is nothing to ask for. No letter was written.",
+    ),
     "compare_title": ("照合結果の並記", "Assessments side by side"),
     "compare_note": (
         "同じ条件で照合した結果を、項目ごとに並べたものです。件数は資料の有無を数えたもので、製品の優劣や採用の順を示しません。",

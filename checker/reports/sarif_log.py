@@ -229,7 +229,7 @@ class _Run:
         message = cited.say(told) if cited else visible(told.message.in_(self.language))
         made: Data = {"descriptor": {"id": told.code}, "level": told.level, "message": {"text": message}}
         if told.where and told.where.path:
-            made["locations"] = [_location(told.where)]
+            made["locations"] = [_location(cited.standing.place(told.where) if cited else told.where)]
         return made
 
     def data(self) -> Data:

@@ -10,7 +10,7 @@ from machine import reading
 from people_reading import readable
 from shipped_examples import EXAMPLES, ROOT, assessment
 
-from checker.cli.report import load_assessment
+from checker.cli.saved import load_assessment
 from checker.model.vocabulary import Verdict
 from checker.reports import FORMATS, PAINTED, Options, whole
 

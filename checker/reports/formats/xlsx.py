@@ -229,9 +229,7 @@ def _items(book: _Book, reader: Reader) -> None:
                 reader.text(text.question or text.statement),
                 " / ".join(_answer(reader, criterion)),
                 " ".join(f"{reader.text(one.message)}［{one.code}］" for one in criterion.reasons),
-                " / ".join(
-                    dict.fromkeys(where for one in criterion.reasons if (where := place(one.where, reader.language)))
-                ),
+                " / ".join(dict.fromkeys(where for one in criterion.reasons if (where := place(one.where, reader)))),
                 reader.text(text.remedy) if criterion.verdict.value in ("not-satisfied", "undetermined") else "",
                 reader.word("owner", criterion.owner),
                 reader.word("stage", text.due),
