@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import shutil
+from dataclasses import replace
 
 import pytest
 from shipped_examples import LIBRARY, ROOT
@@ -12,6 +13,7 @@ from shipped_examples import LIBRARY, ROOT
 from checker.cli.group import run
 from checker.difference import difference
 from checker.frame import open_frame
+from checker.model.sealed import seal
 from checker.pipeline import check
 from checker.reports import Options, whole
 
@@ -101,8 +103,8 @@ def test_on_the_command_line(home, tmp_path, capsys):
     said = capsys.readouterr().out
     assert said.startswith("# 前回の照合結果との違い")
     assert "日が過ぎた" in said
-    other = json.loads(old.read_text(encoding="utf-8"))
-    other["declaration"]["id"] = "another"
-    new.write_text(json.dumps(other), encoding="utf-8")
+    found = now()
+    other = seal(replace(found, declaration=replace(found.declaration, id="another")))
+    new.write_bytes(whole("json", other, Options()))
     assert run(["diff", str(old), str(new)]) == 3
     assert "DEC-140" in capsys.readouterr().err

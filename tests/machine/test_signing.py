@@ -6,6 +6,7 @@ import base64
 import json
 import os
 import shutil
+from dataclasses import replace
 
 import outside
 import pytest
@@ -15,9 +16,12 @@ from shipped_examples import EXAMPLES, LIBRARY, ROOT
 
 from checker import signing
 from checker.cli.group import run
+from checker.cli.saved import load_assessment
 from checker.errors import InputError
 from checker.frame import open_frame
 from checker.model.plain import canonical
+from checker.model.sealed import seal
+from checker.model.vocabulary import Verdict
 from checker.pipeline import check
 from checker.reports import Options, whole
 
@@ -82,7 +86,10 @@ def test_a_changed_byte_of_any_input_is_found(home, file, capsys):
         assert verify() == 1
         assert file in capsys.readouterr().err
         path.unlink()
-        assert verify() == 1
+        assert verify() == 3
+        said = capsys.readouterr().err
+        assert "DEC-191" in said
+        assert "DEC-135" not in said
     finally:
         path.write_bytes(data)
 
@@ -115,17 +122,18 @@ def test_another_key_another_type_and_nonsense(home, capsys):
 
 def test_a_new_check_that_differs_is_told(home, capsys):
     """Somebody signs an assessment that the inputs do not give: the signature holds, the computation does not."""
-    data = json.loads((home / "a.json").read_text(encoding="utf-8"))
-    one = next(c for p in data["principles"] for c in p["criteria"] if c["verdict"] == "not-satisfied")
-    one["verdict"] = "satisfied"
-    from checker.model.plain import digest
-
-    data["sha256"] = digest({key: value for key, value in data.items() if key != "sha256"})
-    (home / "b.json").write_text(json.dumps(data), encoding="utf-8")
+    made = load_assessment("a.json")
+    at, one = next(
+        (number, c) for number, p in enumerate(made.principles) for c in p.criteria if c.verdict == "not-satisfied"
+    )
+    principle = made.principles[at]
+    forged = [replace(c, verdict=Verdict.SATISFIED) if c is one else c for c in principle.criteria]
+    principles = (*made.principles[:at], replace(principle, criteria=tuple(forged)), *made.principles[at + 1 :])
+    (home / "b.json").write_bytes(whole("json", seal(replace(made, principles=principles)), Options()))
     assert run(["sign", "b.json", "--key", "town.key"]) == 0
     assert run(["verify", "b.json.signed.json", "--key", "town.pub"]) == 0
     assert run(["verify", "b.json.signed.json", "--key", "town.pub", "--recompute"]) == 1
-    assert one["ref"] in capsys.readouterr().err
+    assert one.ref in capsys.readouterr().err
 
 
 def test_a_declaration_is_signed_with_its_evidence(home):

@@ -9,6 +9,7 @@ from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.frame import open_frame
 from checker.model.declaration import Declaration, DeclaredBy, Subject
+from checker.model.placed import Standing
 from checker.pipeline import assess
 from checker.reports import Options, whole
 
@@ -53,14 +54,17 @@ def test_every_key_that_programs_rely_on(name, monkeypatch):
 def test_places_lead_to_files_from_where_the_user_stands(name, monkeypatch):
     monkeypatch.chdir(ROOT)
     found = 0
+    standing = Standing(assessment(name))
     for principle in assessment(name).principles:
         for criterion in principle.criteria:
             places = [reason.where for reason in criterion.reasons]
             places += [part.where for seen in criterion.observations for part in (*seen.sections, *seen.facts)]
             for place in places:
                 if place is not None and place.path and not place.path.startswith("#"):
-                    assert (ROOT / place.path).is_file(), place
-                    assert ".." not in place.path
+                    path = standing.path(place.path)
+                    assert (ROOT / path).is_file(), place
+                    assert ".." not in path
+                    assert not place.path.startswith("examples/")
                     found += 1
     assert found
 
