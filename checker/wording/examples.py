@@ -174,7 +174,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-205": {"text": "説明書.pdf 3ページ", "number": "資料1", "name": "サービス説明書"},
     "DEC-206": {"text": "別紙", "names": "別紙1、別紙2"},
     "DEC-190": {"file": "result.json", "id": "madoguchi-chatbot"},
-    "DEC-191": {"count": 2, "file": "declaration.yaml, evidence/whitepaper.md", "folder": "/home/town/inbox"},
+    "DEC-191": {"count": 2, "file": "declaration.yaml, evidence/whitepaper.md", "folder": "/srv/inbox"},
     "DEC-192": {"file": "all.json", "count": 2, "known": "vendor-a, vendor-b"},
     "DEC-193": {"file": "all.json", "id": "vendor-c", "known": "vendor-a, vendor-b"},
     "DEC-194": {"date": "2026-11-01", "as_of": "2026-11-24"},
