@@ -8,8 +8,10 @@ from urllib.parse import unquote
 
 from checker.catalogs import Library
 from checker.errors import InputError
+from checker.evidence.locate import Root, split_fragment
 from checker.frame import known
 from checker.loading.load import LoadedDeclaration, load_declaration
+from checker.model.buyer import Bounds
 from checker.syntax.interface import Limits
 
 
@@ -19,16 +21,19 @@ def affected(declarations: Iterable[str], changed: Iterable[str], library: Libra
     A declaration that cannot be read is among them only if it changed itself. No evidence is opened.
     """
     wanted = {os.path.realpath(path) for path in changed}
-    return tuple(path for path in declarations if not wanted.isdisjoint(_files(path, library)))
+    return tuple(path for path in declarations if not wanted.isdisjoint(files_of(path, library)))
 
 
-def _files(path: str, library: Library) -> Iterator[str]:
-    """Yield the real paths of everything that a declaration rests on; one level of `based_on`, as in a check."""
+def files_of(path: str, library: Library, evidence_root: str | None = None) -> Iterator[str]:
+    """Yield the real paths of everything that a declaration rests on; one level of `based_on`, as in a check.
+
+    A file that it names and that is not there is among them.
+    """
     yield os.path.realpath(path)
     loaded = _load(path, library)
     if loaded is None:
         return
-    yield from _evidence(path, loaded)
+    yield from _evidence(path if evidence_root is None else os.path.join(evidence_root, ""), loaded)
     for basis in loaded.declaration.based_on:
         below = os.path.join(os.path.dirname(path), basis.declaration)
         yield os.path.realpath(below)
@@ -39,11 +44,11 @@ def _files(path: str, library: Library) -> Iterator[str]:
 
 def _evidence(path: str, loaded: LoadedDeclaration) -> Iterator[str]:
     folder = os.path.dirname(path)
+    root = Root(folder or ".", Bounds())
     for item in loaded.declaration.evidence:
         if item.at:
-            name = item.at.partition("#")[0]
-            yield os.path.realpath(os.path.join(folder, name))
-            yield os.path.realpath(os.path.join(folder, unquote(name)))
+            name = split_fragment(item.at)[0]
+            yield root.place(name) or os.path.realpath(os.path.join(folder, unquote(name)))
 
 
 def _load(path: str, library: Library) -> LoadedDeclaration | None:

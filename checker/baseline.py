@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 
-from checker.errors import InputError
+from checker.errors import CallError, InputError
 from checker.loading.load import build, is_date, read_document
 from checker.model.assessment import (
     Assessment,
@@ -141,7 +141,8 @@ def updated(
     Entries of declarations that are not among `assessments` stay. An entry that still holds keeps its reason and last day.
 
     Raises:
-        InputError: something is new, and `reason` or `until` is missing (DEC-131), or `until` is no date to come (DEC-020).
+        CallError: something is new, and `reason` or `until` is missing (DEC-131), or `until` is no date (DEC-041) or a past
+            one (DEC-183).
     """
     kept: list[KnownFinding] = []
     added: list[KnownFinding] = []
@@ -166,9 +167,11 @@ def updated(
 
 def _entry(assessment: Assessment, criterion: CriterionRecord, reason: str | None, until: str | None) -> KnownFinding:
     if not reason or not reason.strip() or not until:
-        raise InputError([Problem("DEC-131", {"ref": criterion.ref})])
-    if not is_date(until) or until < assessment.as_of:
-        raise InputError([Problem("DEC-020", {"value": until})])
+        raise CallError([Problem("DEC-131", {"ref": criterion.ref})])
+    if not is_date(until):
+        raise CallError([Problem("DEC-041", {"value": until})])
+    if until < assessment.as_of:
+        raise CallError([Problem("DEC-183", {"until": until, "as_of": assessment.as_of})])
     return KnownFinding(
         declaration=assessment.declaration.id,
         criterion=criterion.ref,

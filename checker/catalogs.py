@@ -13,7 +13,7 @@ from collections.abc import Mapping
 from functools import cached_property
 from typing import TYPE_CHECKING, Any, cast
 
-from checker.errors import CatalogError, InputError
+from checker.errors import CallError, CatalogError, InputError
 from checker.model.buyer import Profile
 from checker.model.catalog import Catalog, Criterion, Principle
 from checker.model.dataclass import dataclass
@@ -193,14 +193,14 @@ class Library:
         """Return the catalog `family@edition`.
 
         Raises:
-            InputError: no such catalog is shipped (DEC-036), or the text is held as an end of relations only (DEC-100).
+            CallError: no such catalog is shipped (DEC-036), or the text is held as an end of relations only (DEC-100).
             CatalogError: the shipped file is damaged.
         """
         if ref not in self._catalogs:
             if ref in self.references:
-                raise InputError([Problem("DEC-100", {"ref": ref})])
+                raise CallError([Problem("DEC-100", {"ref": ref})])
             if ref not in self.refs:
-                raise InputError([Problem("DEC-036", {"ref": ref, "known": ", ".join(self.refs)})])
+                raise CallError([Problem("DEC-036", {"ref": ref, "known": ", ".join(self.refs)})])
             self._catalogs[ref] = LoadedCatalog(*self._noun(ref.replace("@", "/") + ".yaml"))
         return self._catalogs[ref]
 
@@ -213,10 +213,10 @@ class Library:
         """Return a shipped profile with the digest of its content.
 
         Raises:
-            InputError: no such profile is shipped (DEC-037).
+            CallError: no such profile is shipped (DEC-037).
         """
         if name not in self.profile_names:
-            raise InputError([Problem("DEC-037", {"name": name, "known": ", ".join(self.profile_names)})])
+            raise CallError([Problem("DEC-037", {"name": name, "known": ", ".join(self.profile_names)})])
         if name not in self._profiles:
             profile, _, sha256 = self._noun(f"profiles/{name}.yaml")
             self._profiles[name] = profile, sha256
@@ -244,12 +244,12 @@ class Library:
         """Return a text that is held as an end of relations only.
 
         Raises:
-            InputError: no such text is shipped (DEC-036).
+            CallError: no such text is shipped (DEC-036).
         """
         if ref not in self._references:
             if ref not in self.references:
                 known = ", ".join((*self.refs, *self.references))
-                raise InputError([Problem("DEC-036", {"ref": ref, "known": known})])
+                raise CallError([Problem("DEC-036", {"ref": ref, "known": known})])
             self._references[ref] = LoadedReference(*self._noun(f"references/{ref}.yaml"))
         return self._references[ref]
 

@@ -36,5 +36,11 @@ class InputError(GensokuError):
         super().__init__(", ".join(f"{p.code} {p.where or ''}".strip() for p in self.problems))
 
 
+class CallError(InputError):
+    """A value of the call is wrong (a date that is none, a name that is not shipped): told with the faults of inputs."""
+
+    exit_status = 2
+
+
 class CatalogError(GensokuError):
     """A shipped data file is damaged: our own fault."""

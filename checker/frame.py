@@ -10,7 +10,7 @@ from dataclasses import field, replace
 
 from checker.applicability import addressed
 from checker.catalogs import Library, LoadedCatalog
-from checker.errors import InputError
+from checker.errors import CallError, InputError
 from checker.loading.files import read_file
 from checker.loading.interface import Aids
 from checker.loading.load import (
@@ -220,14 +220,15 @@ def open_frame(
     `profile` is the name of a shipped profile or the path of a file. The digest of every file read is noted.
 
     Raises:
-        InputError: the date is none (DEC-041); a file, profile or catalog cannot be read or does not exist.
+        CallError: the date is none (DEC-041), or a profile or catalog that is named is not shipped.
+        InputError: a file cannot be read.
     """
     library = library or Library()
     as_of = as_of if as_of is not None else today_in_japan()
-    problems: list[Problem] = []
+    faults: list[InputError] = []
     if len(as_of) != 10 or not is_date(as_of):
-        problems.append(Problem("DEC-041", {"value": as_of}))
-    chosen = [_gather(problems, lambda name=name: open_catalog(library, name).ref) for name in catalogs]  # type: ignore[misc]
+        faults.append(CallError([Problem("DEC-041", {"value": as_of})]))
+    chosen = [_gather(faults, lambda name=name: open_catalog(library, name).ref) for name in catalogs]  # type: ignore[misc]
     frame = Frame(library, as_of, tuple(dict.fromkeys(ref for ref in chosen if isinstance(ref, str))), debug=debug)
     steps: list[tuple[str | None, Callable[[Frame, str], Frame]]] = [
         (profile, _with_profile),
@@ -237,19 +238,20 @@ def open_frame(
     ]
     for path, step in steps:
         if path is not None:
-            made = _gather(problems, lambda frame=frame, path=path, step=step: step(frame, path))  # type: ignore[misc]
+            made = _gather(faults, lambda frame=frame, path=path, step=step: step(frame, path))  # type: ignore[misc]
             frame = made if isinstance(made, Frame) else frame
-    if problems:
-        raise InputError(problems)
+    if faults:
+        kind = CallError if any(isinstance(fault, CallError) for fault in faults) else InputError
+        raise kind(problem for fault in faults for problem in fault.problems)
     return frame
 
 
-def _gather(problems: list[Problem], step: Callable[[], object]) -> object:
-    """Run one step; gather its problems, so that all faulty inputs are told at once."""
+def _gather(faults: list[InputError], step: Callable[[], object]) -> object:
+    """Run one step; gather its fault, so that all faulty inputs are told at once."""
     try:
         return step()
     except InputError as fault:
-        problems.extend(fault.problems)
+        faults.append(fault)
         return None
 
 
@@ -265,7 +267,11 @@ def _with_profile(frame: Frame, name: str) -> Frame:
     if unknown:
         raise InputError([Problem("DEC-025", {"ref": ref, "suggestion": ""}, Position(name)) for ref in unknown])
     for ref in profile.catalogs:
-        frame.library.catalog(ref)
+        try:
+            frame.library.catalog(ref)
+        except CallError as fault:
+            # The name stands in the file, not in the call.
+            raise InputError(Problem(one.code, one.fields, Position(name)) for one in fault.problems) from fault
     record = InputRecord(role="profile", path=name, sha256=document.sha256)
     return replace(frame, profile=profile, profile_sha256=document.sha256, inputs=(*frame.inputs, record))
 

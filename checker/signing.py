@@ -13,7 +13,7 @@ import posixpath
 from collections.abc import Iterable
 from typing import Any
 
-from checker.errors import InputError, UsageFault
+from checker.errors import CallError, InputError, UsageFault
 from checker.loading.files import read_file
 from checker.model.assessment import Assessment
 from checker.model.dataclass import dataclass
@@ -184,7 +184,8 @@ def new_key(name: str) -> tuple[str, str]:
     """Make an Ed25519 key pair: `NAME.key`, readable by nobody else, and `NAME.pub`. Existing files are never overwritten.
 
     Raises:
-        InputError: one of the files exists (DEC-046) or cannot be written (DEC-043).
+        CallError: one of the files exists (DEC-046).
+        InputError: one of them cannot be written (DEC-043).
         UsageFault: the extra `sign` is not installed (DEC-122).
     """
     _need()
@@ -201,7 +202,7 @@ def new_key(name: str) -> tuple[str, str]:
     paths = (f"{name}.key", f"{name}.pub")
     for path in paths:
         if os.path.lexists(path):
-            raise InputError([Problem("DEC-046", {"file": path}, Position(path))])
+            raise CallError([Problem("DEC-046", {"file": path}, Position(path))])
     for path, data, mode in ((paths[0], secret, 0o600), (paths[1], public, 0o644)):
         try:
             # The mode is given at birth: there is no moment at which others could read the key.

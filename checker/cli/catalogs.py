@@ -123,7 +123,14 @@ def _shown(loaded: LoadedCatalog, speak: str) -> Iterator[str]:
 @command.command("diff", help=pick("二つの版の違い", "What changed between two editions"))
 @click.argument("old", metavar="FAMILY@EDITION|FILE")
 @click.argument("new", metavar="FAMILY@EDITION|FILE")
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help=pick("形式", "Format"),
+)
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @lang_option
 def diff(old: str, new: str, form: str, output: str | None, lang: str | None) -> None:
@@ -136,17 +143,21 @@ def diff(old: str, new: str, form: str, output: str | None, lang: str | None) ->
     if form == "json":
         data = {"from": found.old, "to": found.new, "by_relations": found.by_relations}
         data["changes"] = [change.as_data() for change in found.changes]
-        write_result([json.dumps(data, ensure_ascii=False, indent=1), "\n"], output)
+        write_result([json.dumps(data, ensure_ascii=False, indent=1), "\n"], output, reads=(old, new))
         return
-    write_result(
-        painted(differences_page(Text(former, found.old), Text(library, found.new), found, speak), form, speak), output
-    )
+    page = differences_page(Text(former, found.old), Text(library, found.new), found, speak)
+    write_result(painted(page, form, speak), output, reads=(old, new))
 
 
 @command.command("export", help=pick("原則集を機械可読の形で出します", "Export a catalog for programs"))
 @click.argument("ref", metavar="FAMILY@EDITION|FILE")
 @click.option(
-    "--format", "form", type=click.Choice(["json", "oscal", "csv", "markdown"]), default="json", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["json", "oscal", "csv", "markdown"]),
+    default="json",
+    show_default=True,
+    help=pick("形式", "Format"),
 )
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @lang_option
@@ -155,9 +166,9 @@ def export(ref: str, form: str, output: str | None, lang: str | None) -> None:
     speak, library = language(lang), Library()
     loaded = open_catalog(library, ref)
     if form == "csv":
-        write_result(catalog_csv(loaded), output)
+        write_result(catalog_csv(loaded), output, reads=[ref])
     elif form == "markdown":
-        write_result(painted(catalog_page(library, loaded, speak), form, speak), output)
+        write_result(painted(catalog_page(library, loaded, speak), form, speak), output, reads=[ref])
     else:
         data = loaded.data if form == "json" else catalog_document(loaded)
-        write_result([json.dumps(data, ensure_ascii=False, indent=1), "\n"], output)
+        write_result([json.dumps(data, ensure_ascii=False, indent=1), "\n"], output, reads=[ref])

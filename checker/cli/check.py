@@ -10,13 +10,12 @@ import click
 
 from checker.cli.deliver import Called, deliver_results, deliver_targets
 from checker.cli.outcomes import parse_also
-from checker.cli.output import refuse_edition, refuse_terminal
+from checker.cli.reads import Reads
 from checker.cli.speak import colour, edition_option, lang_option, language, pick
 from checker.cli.targets import targets as targets_of
-from checker.errors import UsageFault
-from checker.model.problem import Problem
+from checker.cli.values import DAY, FOLDER
 from checker.portfolio import Bench, Order
-from checker.reports import FORMATS, ONE_A_FILE, Edition
+from checker.reports import FORMATS, Edition
 from checker.today import today_in_japan
 
 _FILE = click.Path(exists=False, dir_okay=False)
@@ -58,12 +57,13 @@ _FILE = click.Path(exists=False, dir_okay=False)
 )
 @click.option(
     "--evidence-root",
-    type=click.Path(file_okay=False),
+    type=FOLDER,
     metavar="DIR",
     help=pick("根拠資料のフォルダ（既定: 申告書のフォルダ）", "Folder of the evidence (default: the declaration's)"),
 )
 @click.option(
     "--as-of",
+    type=DAY,
     metavar="YYYY-MM-DD",
     help=pick("基準日（既定: 日本の今日）", "Date of the check (default: today in Japan)"),
 )
@@ -165,12 +165,23 @@ def command(
         from checker.cli.config import settle
 
         settle(shared["settings"], speak=speak, quiet=quiet)
-    kept = None if no_cache else cache
-    called = Called(formats or ("text",), output, speak, fail_on, quiet, parse_also(also), edition, jobs, kept)
-    if len(called.formats) > 1 and not called.into_folder:
-        raise UsageFault(Problem("DEC-044", {"name": "--format, --output"}))
-    refuse_terminal(called.formats[0], output)
-    refuse_edition(edition, (*called.formats, *(form for form, _ in called.also)))
+    settings = shared["settings"].path if shared["settings"] else None
+    conditions = (profile, case, reviews, waivers, baseline, mapping, settings, *lists)
+    targets, skipped = targets_of(paths, lists) if source is None else ([], 0)
+    declarations = paths if source is not None else [target.path for target in targets]
+    called = Called(
+        formats=formats or ("text",),
+        output=output,
+        language=speak,
+        fail_on=fail_on,
+        quiet=quiet,
+        also=parse_also(also),
+        edition=edition,
+        jobs=jobs,
+        cache=None if no_cache else cache,
+        reads=Reads(conditions, declarations, evidence_root),
+    )
+    called.refuse_odd(len(targets))
     order = Order(
         profile=profile,
         catalogs=catalogs,
@@ -192,10 +203,7 @@ def command(
         bench = Bench(order, None)
         results = imported_results(source, paths, mapping, bench.frame, evidence_root)
         return deliver_results(map(bench.held, results), order, called, several=True)
-    targets, skipped = targets_of(paths, lists)
     several = len(targets) != 1 or bool(lists) or any(os.path.isdir(path) for path in paths)
-    if len(targets) > 1 and called.formats[0] in ONE_A_FILE and not called.into_folder:
-        raise UsageFault(Problem("DEC-121", {"name": called.formats[0]}))
     status = deliver_targets(targets, order, called, several)
     if skipped and not quiet:
         _tell_skipped(skipped, speak)

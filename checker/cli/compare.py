@@ -8,8 +8,10 @@ from typing import Any
 import click
 
 from checker.cli.output import painted, refuse_terminal, write_result
+from checker.cli.reads import Reads
 from checker.cli.saved import is_saved, load_assessments, only_option
 from checker.cli.speak import lang_option, language, pick
+from checker.cli.values import DAY
 from checker.errors import InputError, UsageFault
 from checker.model.assessment import Assessment
 from checker.model.problem import Problem
@@ -38,7 +40,7 @@ from checker.reports.comparison import refuse_different, side_by_side
 @click.option("--reviews", metavar="FILE", help=pick("確認記録", "Reviews by persons"))
 @click.option("--waivers", metavar="FILE", help=pick("期限付き容認", "Waivers of the buyer"))
 @click.option(
-    "--as-of", metavar="YYYY-MM-DD", help=pick("基準日（既定: 日本の今日）", "Date (default: today in Japan)")
+    "--as-of", type=DAY, metavar="YYYY-MM-DD", help=pick("基準日（既定: 日本の今日）", "Date (default: today in Japan)")
 )
 @click.option(
     "--format", "form", type=click.Choice(PAINTED), default="text", show_default=True, help=pick("形式", "Format")
@@ -61,7 +63,9 @@ def command(
         (path, one) for path in files for one in ((results[path],) if path in results else load_assessments(path, only))
     ]
     refuse_different(loaded)
-    write_result(painted(side_by_side(loaded, speak), form, speak), output)
+    named = (conditions[key] for key in ("profile", "case", "reviews", "waivers"))
+    reads = Reads([*files, *named, *conditions["catalogs"]], declarations)
+    write_result(painted(side_by_side(loaded, speak), form, speak), output, reads=reads)
 
 
 def _checked(paths: Sequence[str], conditions: dict[str, Any]) -> dict[str, Assessment]:

@@ -25,7 +25,12 @@ from checker.concordance.pages import crosswalk_csv, crosswalk_page
 @click.argument("other", metavar="FAMILY@EDITION", required=False)
 @click.option("--list", "listed", is_flag=True, help=pick("収めている組の一覧", "List the pairs that are held"))
 @click.option(
-    "--format", "form", type=click.Choice(["text", "markdown", "csv", "oscal"]), default="text", show_default=True
+    "--format",
+    "form",
+    type=click.Choice(["text", "markdown", "csv", "oscal"]),
+    default="text",
+    show_default=True,
+    help=pick("形式", "Format"),
 )
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @lang_option
@@ -48,8 +53,8 @@ def command(
         raise click.UsageError(pick("二つの文書を示してください。", "Name two texts."), context)
     walk, speak = crosswalk(library, one, other), language(lang)
     if form == "csv":
-        write_result(crosswalk_csv(walk), output)
+        write_result(crosswalk_csv(walk), output, reads=())
     elif form == "oscal":
-        write_result([json.dumps(mapping_document(walk), ensure_ascii=False, indent=1), "\n"], output)
+        write_result([json.dumps(mapping_document(walk), ensure_ascii=False, indent=1), "\n"], output, reads=())
     else:
-        write_result(painted(crosswalk_page(walk, speak), form, speak), output)
+        write_result(painted(crosswalk_page(walk, speak), form, speak), output, reads=())

@@ -7,12 +7,23 @@ import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
-from checker.cli.output import write_file, write_out
+from checker.cli.output import (
+    make_folder,
+    refuse_edition,
+    refuse_target,
+    refuse_terminal,
+    refuse_twice,
+    to_standard_output,
+    write_file,
+    write_result,
+)
 from checker.cli.progress import Progress
 from checker.cli.speak import pick_in, tell_problems
+from checker.errors import UsageFault
 from checker.model.dataclass import dataclass
+from checker.model.problem import Problem
 from checker.portfolio import Bench, Order, Target, check_all, done_from, jobs_for
-from checker.reports import Edition, ManyFormat, Options, Piece, format_named
+from checker.reports import ONE_A_FILE, Edition, ManyFormat, Options, Piece, format_named
 from checker.results import Done
 
 if TYPE_CHECKING:
@@ -32,6 +43,29 @@ class Called:
     edition: Edition = "full"
     jobs: int | None = None
     cache: str | None = None
+    reads: Iterable[str] = ()
+    """Every file that the call reads: none of them is written over."""
+
+    def refuse_odd(self, count: int) -> None:
+        """Refuse, before anything is done, what cannot be written for `count` declarations, or what would be lost.
+
+        Raises:
+            UsageFault: several formats in one file (DEC-174), several declarations in a format that holds one (DEC-121);
+                see `checker.cli.output` for terminals, editions and files that stay.
+        """
+        if len(self.formats) > 1 and not self.into_folder:
+            raise UsageFault(Problem("DEC-174", {"formats": ", ".join(self.formats)}))
+        if count > 1 and self.formats[0] in ONE_A_FILE and not self.into_folder:
+            raise UsageFault(Problem("DEC-121", {"name": self.formats[0]}))
+        refuse_terminal(self.formats[0], self.output)
+        refuse_edition(self.edition, (*self.formats, *(form for form, _ in self.also)))
+        named = [path for _, path in self.also]
+        if self.output and not self.into_folder:
+            named.append(self.output)
+        refuse_twice(named)
+        for path in named:
+            if not to_standard_output(path):
+                refuse_target(path, reads=self.reads)
 
     @property
     def into_folder(self) -> bool:
@@ -75,7 +109,7 @@ def deliver_results(results: Iterable[Result], order: Order, called: Called, sev
     from checker.pipeline import exit_status
 
     options = Options(called.language, edition=called.edition)
-    results = also_written(results, called.also, Options(called.language))
+    results = also_written(results, called.also, Options(called.language), called.reads)
     if not called.whole:
         return _deliver((done_from(result, order) for result in results), called, several)
     status = 0
@@ -87,25 +121,19 @@ def deliver_results(results: Iterable[Result], order: Order, called: Called, sev
             tell_problems(result.problems, called.language)
             yield result
 
-    _write(called.output, cast(ManyFormat, format_named(called.formats[0])).render_many(map(outcome, told()), options))
+    pieces = cast(ManyFormat, format_named(called.formats[0])).render_many(map(outcome, told()), options)
+    write_result(pieces, called.output, reads=called.reads)
     return status
 
 
 def _deliver(results: Iterable[Done], called: Called, several: bool) -> int:
     status = [0]
     if called.output and called.into_folder:
-        os.makedirs(called.output, exist_ok=True)
+        make_folder(called.output)
         _into_folder(results, called, status)
     else:
-        _write(called.output, _pieces(results, called, several, status))
+        write_result(_pieces(results, called, several, status), called.output, reads=called.reads)
     return status[0]
-
-
-def _write(output: str | None, pieces: Iterable[Piece]) -> None:
-    if output:
-        write_file(output, pieces)
-    else:
-        write_out(pieces)
 
 
 def _seen(done: Done, called: Called, status: list[int]) -> Done:
@@ -128,7 +156,8 @@ def _into_folder(results: Iterable[Done], called: Called, status: list[int]) -> 
             name = f"{base}-{number}"
         taken.add(name)
         for kind, report in zip(called.formats, done.reports, strict=True):
-            write_file(os.path.join(called.output or ".", name + format_named(kind).suffix), report)
+            path = os.path.join(called.output or ".", name + format_named(kind).suffix)
+            write_file(path, report, reads=called.reads)
 
 
 def _pieces(results: Iterable[Done], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:

@@ -7,7 +7,7 @@ import sys
 
 import click
 
-from checker.cli.output import write_file, write_out
+from checker.cli.output import write_result
 from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import colour, lang_option, language, pick
 from checker.difference import difference
@@ -58,8 +58,5 @@ def command(old: str, new: str, form: str, output: str | None, only: str | None,
     else:
         page = build(found, options.language)
         pieces = list((markdown if form == "markdown" else text).paint(page, options))
-    if output:
-        write_file(output, pieces)
-    else:
-        write_out(pieces)
+    write_result(pieces, output, reads=[old, new])
     return 1 if found.worse else 0

@@ -10,6 +10,7 @@ from checker.catalogs import Library
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, pick, tell_problems
 from checker.cli.suggest import suggest
+from checker.cli.values import DAY, FOLDER
 from checker.errors import UsageFault
 from checker.frame import known, open_frame
 from checker.inventory import Entry, inventory, pinned
@@ -25,8 +26,10 @@ from checker.syntax.interface import Limits
 from checker.wording.sentences import NO_NAMES, tell
 from checker.wording.words import word
 
-_root = click.option("--evidence-root", metavar="DIR", help=pick("根拠資料のフォルダ", "Folder of the evidence"))
-_as_of = click.option("--as-of", metavar="YYYY-MM-DD", help=pick("基準日", "Date of the check"))
+_root = click.option(
+    "--evidence-root", type=FOLDER, metavar="DIR", help=pick("根拠資料のフォルダ", "Folder of the evidence")
+)
+_as_of = click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help=pick("基準日", "Date of the check"))
 
 
 @click.group(
@@ -119,7 +122,7 @@ def pin(declaration: str, evidence_root: str | None, lang: str | None) -> int:
         data = stream.read()
     text, count = pinned(decode(data, declaration)[0], document, loaded, entries)
     if count:
-        write_file(declaration, [text])
+        write_file(declaration, [text], reads=())
     click.echo(f"{declaration}: {count} {'件の識別値を書き込みました' if speak == 'ja' else 'digests written'}")
     missing = [entry for entry in entries if entry.state == "not-found"]
     for entry in missing:

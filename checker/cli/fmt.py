@@ -62,7 +62,7 @@ def _one(path: str, check: bool) -> bool:
     document = parse(data, path, None, limits)
     made = laid_out(document, decode(data, path)[0], order_of(document.data), limits).encode()
     if made != data and not check:
-        write_file(path, [made])
+        write_file(path, [made], reads=())
     return made != data
 
 

@@ -9,8 +9,8 @@ from typing import cast, get_args
 import click
 
 from checker.catalogs import Library
-from checker.cli.output import write_file, write_out
-from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.output import refuse_target, refuse_terminal, to_standard_output, write_result
+from checker.cli.speak import force_option, lang_option, language, pick, tell_problems
 from checker.errors import InputError, UsageFault
 from checker.frame import known
 from checker.loading.load import LoadedDeclaration, load_declaration
@@ -60,7 +60,8 @@ def command() -> None:
     metavar="DECLARATION",
     help=pick("この申告書の記載を書き込んでおきます", "Fill in what this declaration states"),
 )
-@click.option("--out", required=True, metavar="FORM.xlsx", help=pick("書き出し先", "Where to write"))
+@click.option("--output", "out", required=True, metavar="FORM.xlsx", help=pick("書き出し先", "Where to write"))
+@force_option
 @lang_option
 def new(
     catalogs: tuple[str, ...],
@@ -69,6 +70,7 @@ def new(
     stage: Stage,
     source: str | None,
     out: str,
+    force: bool,
     lang: str | None,
 ) -> int:
     """Write a form; the same call gives the same bytes."""
@@ -77,6 +79,9 @@ def new(
     from checker.forms.list_words import list_word
 
     speak = language(lang)
+    reads = [source] if source is not None else []
+    if not to_standard_output(out):
+        refuse_target(out, reads=reads, keep=not force)
     library = Library()
     loaded = load_declaration(source, known(library)) if source is not None else None
     if loaded is not None:
@@ -89,9 +94,13 @@ def new(
         refs = frozenset(one.ref for one in asked.asked)
         filled = entries_of(loaded.declaration, refs, list_word(library, speak), speak)
         kind = loaded.declaration.kind
-    write_file(out, [excel_form(asked, library, speak, kind=kind, filled=filled)])
+    refuse_terminal("xlsx", out)
+    write_result([excel_form(asked, library, speak, kind=kind, filled=filled)], out, reads=reads, keep=not force)
     count = len(asked.asked)
-    click.echo(f"{out}: {f'{count}問の様式を作りました' if speak == 'ja' else f'form with {count} questions written'}")
+    if not to_standard_output(out):
+        click.echo(
+            f"{out}: {f'{count}問の様式を作りました' if speak == 'ja' else f'form with {count} questions written'}"
+        )
     return 3 if loaded is not None and loaded.problems else 0
 
 
@@ -106,12 +115,12 @@ def roles_in(written: Sequence[str]) -> tuple[Role, ...]:
     """Return the roles in options such as `--roles developer,ai-service-provider`.
 
     Raises:
-        UsageFault: one is no role (DEC-044).
+        UsageFault: one is no role (DEC-175).
     """
     named = [one.strip() for text in written for one in text.split(",") if one.strip()]
     for one in named:
         if one not in get_args(Role):
-            raise UsageFault(Problem("DEC-044", {"name": f"--roles {one}"}))
+            raise UsageFault(Problem("DEC-175", {"value": one, "known": ", ".join(get_args(Role))}))
     return cast("tuple[Role, ...]", tuple(dict.fromkeys(named)))
 
 
@@ -133,10 +142,14 @@ def refuse_odd(asked: Questionnaire) -> None:
 )
 @click.argument("form", metavar="FORM.xlsx")
 @click.option(
-    "--out", metavar="FILE", help=pick("書き出し先（既定: 標準出力）", "Where to write (default: standard output)")
+    "--output",
+    "out",
+    metavar="FILE",
+    help=pick("書き出し先（既定: 標準出力）", "Where to write (default: standard output)"),
 )
+@force_option
 @lang_option
-def read(form: str, out: str | None, lang: str | None) -> int:
+def read(form: str, out: str | None, force: bool, lang: str | None) -> int:
     """Write the declaration that a form holds; faults are named with sheet and cell."""
     from checker.forms.as_yaml import declaration_yaml
 
@@ -145,9 +158,6 @@ def read(form: str, out: str | None, lang: str | None) -> int:
         raise InputError([Problem("DEC-061", {"file": form})])
     loaded = load_declaration(form, known(Library()))
     text = declaration_yaml(loaded.declaration)
-    if out is None:
-        write_out([text])
-    else:
-        write_file(out, [text])
+    write_result([text], out, reads=[form], keep=not force)
     tell_problems((*loaded.problems, *loaded.notes), speak)
     return 3 if loaded.problems else 0

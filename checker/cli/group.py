@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import errno
 import os
 import sys
 from importlib import import_module
@@ -9,7 +11,8 @@ from importlib import import_module
 import click
 
 from checker import __version__
-from checker.cli.speak import pick, tell_problems
+from checker.cli.click_words import speak_click, speak_usage
+from checker.cli.speak import decide, decide_by_settings, lang_option, pick, tell_problems
 from checker.errors import GensokuError, InputError, UsageFault
 from checker.model.problem import Problem
 
@@ -116,11 +119,15 @@ class Words(click.Group):
         if cmd_name not in WORDS:
             return None
         command: click.Command = import_module(WORDS[cmd_name][0]).command
-        return command
+        if isinstance(command, click.Group) and all(one.name != "lang" for one in command.params):
+            # A group takes it too, so that it may stand anywhere in a call; its words know it already.
+            lang_option(command)
+            command.params[-1].expose_value = False
+        return speak_usage(command)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         """Write the words with their help, without importing any."""
-        with formatter.section(pick("言葉", "Words")):
+        with formatter.section(pick("コマンド", "Commands")):
             formatter.write_dl([(name, pick(ja, en)) for name, (_, ja, en) in WORDS.items()])
 
 
@@ -136,18 +143,40 @@ class Words(click.Group):
         "終了状態: 0 未了なし・1 不足又は要確認あり・2 呼び方の誤り・3 読めない入力あり・4 本ツールの不具合",
         "Exit status: 0 nothing open · 1 a gap or something undetermined · 2 wrong call · 3 unreadable input · 4 our fault",
     ),
-    context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
+    context_settings={
+        "help_option_names": ["-h", "--help"],
+        "max_content_width": 100,
+        # Whatever writes takes `--output`; scripts that say `--out` are understood too.
+        "token_normalize_func": lambda name: "output" if name == "out" else name,
+    },
 )
-@click.version_option(__version__, prog_name="gensoku", message="%(prog)s %(version)s")
+@click.version_option(
+    __version__,
+    prog_name="gensoku",
+    message="%(prog)s %(version)s",
+    help=pick("版を表示します", "Show the version and exit."),
+)
 @click.option("--debug", is_flag=True, hidden=True)
+@lang_option
 @click.pass_context
-def group(ctx: click.Context, debug: bool) -> None:
-    """Keep what all words share."""
+def group(ctx: click.Context, debug: bool, lang: str | None) -> None:
+    """Keep what all words share. `lang` has been seen already, before anything could be said."""
     ctx.obj = {"debug": debug, "settings": None}
     if ctx.invoked_subcommand in _WITH_SETTINGS and any(map(os.path.isfile, _PLACES)):
         from checker.cli.config import defaults
 
         ctx.obj["settings"], ctx.default_map = defaults()
+        chosen = ctx.obj["settings"].by_key.get("lang")
+        if chosen is not None:
+            decide_by_settings(str(chosen.value))
+
+
+_FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)
+
+
+def _nowhere() -> None:
+    """Send what is left for standard output nowhere: it cannot be written, and the end of the process would try again."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
 
 
 def run(arguments: list[str]) -> int:
@@ -157,17 +186,31 @@ def run(arguments: list[str]) -> int:
             # Whatever the locale, Japanese text must come out, and nothing may stop a report half-way.
             stream.reconfigure(encoding="utf-8", errors="backslashreplace")
     debug = "--debug" in arguments or bool(os.environ.get("GENSOKU_DEBUG"))
+    decide(arguments)
+    speak_click()
+    speak_usage(group)
+    try:
+        return _status(arguments, debug)
+    finally:
+        # What one call says binds no other.
+        decide(())
+
+
+def _status(arguments: list[str], debug: bool) -> int:
+    """Run one call in the language that was decided, and return its exit status."""
     try:
         status = group.main(args=arguments, prog_name="gensoku", standalone_mode=False)
+        sys.stdout.flush()
     except click.exceptions.Exit as leave:
         return leave.exit_code
     except click.ClickException as fault:
-        fault.show()
+        with contextlib.suppress(OSError):
+            fault.show()
         return fault.exit_code
     except click.Abort:
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), 1)
+        _nowhere()
         return 0
     except InputError as fault:
         tell_problems(fault.problems)
@@ -176,6 +219,11 @@ def run(arguments: list[str]) -> int:
         tell_problems([fault.problem])
         return fault.exit_status
     except (GensokuError, Exception) as fault:
+        if isinstance(fault, OSError) and fault.filename is None and fault.errno in _FULL:
+            # Files are named by those who write them; what has no name here is standard output.
+            _nowhere()
+            tell_problems([Problem("DEC-043", {"file": "", "detail": errno.errorcode[fault.errno]})])
+            return 3
         # The last net: the user gets one clear message that asks for a report, never a traceback.
         if debug:
             raise

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import os
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -9,8 +11,11 @@ import click
 from checker.affected import affected
 from checker.catalogs import Library
 from checker.cli.check import command as check_command
-from checker.cli.speak import lang_option, pick
+from checker.cli.speak import lang_option, pick, tell_problems
 from checker.cli.targets import declarations_below
+from checker.cli.values import FOLDER
+from checker.model.position import Position
+from checker.model.problem import Problem
 
 _OPTIONS = ("profile", "case", "reviews", "waivers", "baseline", "as_of", "fail_on", "evidence_root", "catalogs")
 _TAKEN = [one for one in check_command.params if one.name in _OPTIONS]
@@ -26,16 +31,33 @@ _TAKEN = [one for one in check_command.params if one.name in _OPTIONS]
 )
 @click.argument("files", nargs=-1, metavar="FILE…")
 @click.option(
-    "--root", default=".", metavar="DIR", help=pick("申告書を探すフォルダ", "Folder to look for declarations in")
+    "--root",
+    type=FOLDER,
+    default=".",
+    metavar="DIR",
+    help=pick("申告書を探すフォルダ", "Folder to look for declarations in"),
 )
 @lang_option
 @click.pass_context
 def command(ctx: click.Context, /, files: tuple[str, ...], root: str, lang: str | None, **options: Any) -> int:
     """Check what the files touch; a changed file of the buyer or of the project touches every declaration."""
     declarations = declarations_below(root)
+    library = Library()
+    missing = missing_files(declarations, files, library)
+    tell_problems(missing, lang)
     frame = {options.get(name) for name in ("profile", "case", "reviews", "waivers", "baseline")} - {None}
-    touched = tuple(declarations) if frame & set(files) else affected(declarations, files, Library())
-    if not touched:
-        return 0
-    status: int = ctx.invoke(check_command, **options, paths=touched, formats=("lines",), lang=lang)
+    touched = tuple(declarations) if frame & set(files) else affected(declarations, files, library)
+    status: int = 3 if missing else 0
+    if touched:
+        status = max(status, ctx.invoke(check_command, **options, paths=touched, formats=("lines",), lang=lang))
     return status
+
+
+def missing_files(declarations: Sequence[str], files: Sequence[str], library: Library) -> list[Problem]:
+    """Return a problem for each file that is not there, unless a declaration names it: that one is checked, and tells."""
+    gone = [path for path in files if not os.path.lexists(path)]
+    return [
+        Problem("DEC-187", {"file": path}, Position(path))
+        for path in gone
+        if not affected(declarations, [path], library)
+    ]

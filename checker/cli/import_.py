@@ -10,8 +10,10 @@ from typing import Any, get_args
 
 import click
 
-from checker.cli.output import write_file, write_out
-from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.output import make_folder, refuse_target, to_standard_output, write_file, write_out
+from checker.cli.reads import Reads
+from checker.cli.speak import force_option, lang_option, language, pick, tell_problems
+from checker.cli.values import DAY
 from checker.errors import InputError, UsageFault
 from checker.loading.files import read_file
 from checker.loading.importers import IMPORTERS, import_from
@@ -91,8 +93,12 @@ def imported_results(
 @click.argument("format", metavar="FORMAT", type=click.Choice(list(IMPORTERS)))
 @click.argument("files", nargs=-1, required=True, metavar="FILE…")
 @click.option(
-    "--out", metavar="FILE|DIR", help=pick("書き出し先（既定: 標準出力）", "Where to write (default: standard output)")
+    "--output",
+    "out",
+    metavar="FILE|DIR",
+    help=pick("書き出し先（既定: 標準出力）", "Where to write (default: standard output)"),
 )
+@force_option
 @click.option("--mapping", metavar="FILE", help=pick("対応表（table のとき）", "Mapping file (for table)"))
 @click.option(
     "--name",
@@ -114,6 +120,7 @@ def imported_results(
 )
 @click.option(
     "--as-of",
+    type=DAY,
     metavar="YYYY-MM-DD",
     help=pick(
         "申告の日（様式に無いとき。既定: 今日）", "Day of the declaration, where the form has none (default: today)"
@@ -124,6 +131,7 @@ def command(
     format: str,
     files: tuple[str, ...],
     out: str | None,
+    force: bool,
     mapping: str | None,
     name: str | None,
     subject_version: str | None,
@@ -144,21 +152,30 @@ def command(
     )
     made = imported(format, files, given)
     tell_problems(made.problems, speak)
-    _write(made, out, speak)
+    _write(made, out, Reads((*files, mapping)), speak, keep=not force)
     _tell_left(made.left, speak)
     # A bill of materials without AI evidence is a normal one.
     return 3 if any(problem.code != "DEC-160" for problem in made.problems) else 0
 
 
-def _write(made: Imported, out: str | None, speak: str) -> None:
+def _write(made: Imported, out: str | None, reads: Reads, speak: str, *, keep: bool) -> None:
+    if out is not None and to_standard_output(out):
+        out = None
     if out is not None and (os.path.isdir(out) or out.endswith(("/", os.sep)) or len(made.documents) > 1):
-        os.makedirs(out, exist_ok=True)
+        make_folder(out)
+        places: list[tuple[str, Document]] = []
         for document in made.documents:
             data: Any = document.data
-            write_file(os.path.join(out, f"{data['id']}.yaml"), yaml_of(document, made.left, speak, out))
+            places.append((os.path.join(out, f"{data['id']}.yaml"), document))
+        # All or nothing: what stays is told before the first file is written.
+        for place, _ in places:
+            refuse_target(place, reads=reads, keep=keep)
+        for place, document in places:
+            write_file(place, yaml_of(document, made.left, speak, out), reads=reads, keep=keep)
     elif out is not None:
         for document in made.documents:
-            write_file(out, yaml_of(document, made.left, speak, os.path.dirname(out) or "."))
+            pieces = yaml_of(document, made.left, speak, os.path.dirname(out) or ".")
+            write_file(out, pieces, reads=reads, keep=keep)
     else:
         for number, document in enumerate(made.documents):
             write_out(["---\n"] if number else [])

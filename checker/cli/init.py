@@ -14,7 +14,7 @@ from checker.applicability import addressed
 from checker.catalogs import Library
 from checker.cli.output import write_file
 from checker.cli.speak import lang_option, language, pick
-from checker.errors import InputError
+from checker.errors import CallError
 from checker.model.catalog import Catalog, Criterion
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -116,14 +116,14 @@ def command(
         from checker.forms.markdown_form import template
 
         head = "\n".join(_head(path, chosen, library, speak))
-        write_file(path, [template(put_together(library, refs, chosen), library, head, speak)], new_only=True)
+        write_file(path, [template(put_together(library, refs, chosen), library, head, speak)], reads=(), new_only=True)
     else:
         lines = _lines(path, chosen, [library.catalog(ref).catalog for ref in refs], library, speak)
         modeline = [f"{MODELINE}\n"] if with_schema else []
-        write_file(path, (*modeline, *(f"{line}\n" for line in lines)), new_only=True)
+        write_file(path, (*modeline, *(f"{line}\n" for line in lines)), reads=(), new_only=True)
         if with_schema:
             schema = folder("schemas").joinpath(SCHEMA).read_text(encoding="utf-8")
-            write_file(os.path.join(os.path.dirname(path), SCHEMA), [schema])
+            write_file(os.path.join(os.path.dirname(path), SCHEMA), [schema], reads=())
     click.echo(
         f"{path}: {'作りました。書き込んでから gensoku check で照合できます。' if speak == 'ja' else 'written. Fill it in, then run gensoku check.'}"
     )
@@ -135,7 +135,7 @@ def _interview(path: str, library: Library, speak: str, catalogs: Sequence[str])
     from checker.cli.interview import Interview, first_report, resumable
 
     if os.path.lexists(path) and not resumable(path):
-        raise InputError([Problem("DEC-046", {"file": path}, Position(path))])
+        raise CallError([Problem("DEC-046", {"file": path}, Position(path))])
     interview = Interview(path, library, speak, catalogs, _slug(path))
     if interview.run():
         click.echo(

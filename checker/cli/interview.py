@@ -106,7 +106,7 @@ class Interview:
             self.say("一覧の番号を入れてください。", "Please type a number of the list.")
 
     def _save(self) -> None:
-        write_file(self.path, [f"{MARK}\n", data_yaml(self.data)])
+        write_file(self.path, [f"{MARK}\n", data_yaml(self.data)], reads=())
 
     def _set(self, dotted: str, value: object) -> None:
         here = self.data

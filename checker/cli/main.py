@@ -17,6 +17,10 @@ def main() -> None:
         sys.stdout.write(f"gensoku {__version__}\n")
         return
     gc.set_threshold(_ALIVE, 20, 100)
+    from checker.cli.speak import decide
+
+    # Before the words are imported: their help is made then, in the language of the call.
+    decide(sys.argv[1:])
     from checker.cli.group import run
 
     status = run(sys.argv[1:])

@@ -7,8 +7,9 @@ import json
 import click
 
 from checker.catalogs import Library
-from checker.cli.output import painted, write_file, write_out
-from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.output import painted, to_standard_output, write_result
+from checker.cli.reads import Reads
+from checker.cli.speak import force_option, lang_option, language, pick, tell_problems
 from checker.concordance.migration import migrate
 from checker.concordance.pages import migration_page
 from checker.errors import UsageFault
@@ -50,16 +51,31 @@ def _told(replacements: tuple[str, ...]) -> dict[str, str]:
     help=pick("人が決めた置き換え（くり返し可）", "A replacement that a person has decided (may be repeated)"),
 )
 @click.option(
-    "--out",
+    "--output",
+    "out",
     metavar="FILE",
     help=pick(
         "移した申告書の書き出し先（無ければ標準出力）", "Where the moved declaration goes (default: standard output)"
     ),
 )
-@click.option("--format", "form", type=click.Choice(["text", "json", "markdown"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "markdown"]),
+    default="text",
+    show_default=True,
+    help=pick("形式", "Format"),
+)
+@force_option
 @lang_option
 def command(
-    declaration: str, target: str, replacements: tuple[str, ...], out: str | None, form: str, lang: str | None
+    declaration: str,
+    target: str,
+    replacements: tuple[str, ...],
+    out: str | None,
+    form: str,
+    force: bool,
+    lang: str | None,
 ) -> int:
     """Write the moved declaration, and list what became of each answer; exit status 1 where something is left to decide."""
     speak, library = language(lang), Library()
@@ -72,11 +88,7 @@ def command(
         pieces = [json.dumps(steps, ensure_ascii=False, indent=1), "\n"]
     else:
         pieces = [as_bytes(piece).decode() for piece in painted(migration_page(library, found, speak), form, speak)]
-    if out is None:
-        write_out([found.text])
-        click.echo("".join(pieces), err=True, nl=False)
-    else:
-        write_file(out, [found.text])
-        write_out(pieces)
+    write_result([found.text], out, reads=Reads((), [declaration]), keep=not force)
+    click.echo("".join(pieces), err=to_standard_output(out), nl=False)
     tell_problems(loaded.problems, speak)
     return 3 if loaded.problems else 1 if found.open else 0

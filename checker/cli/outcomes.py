@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from checker.cli.output import write_file
+from checker.cli.output import write_result
 from checker.errors import UsageFault
 from checker.model.problem import Problem
 from checker.pipeline import Result
@@ -20,8 +20,12 @@ def outcome(result: Result) -> Outcome:
     return Outcome(result.path, None, tuple(told(problem, NO_NAMES) for problem in result.problems))
 
 
-def also_written(results: Iterable[Result], also: Sequence[tuple[str, str]], options: Options) -> Iterator[Result]:
+def also_written(
+    results: Iterable[Result], also: Sequence[tuple[str, str]], options: Options, reads: Iterable[str]
+) -> Iterator[Result]:
     """Yield results as they come, and write them in further formats, each to its file, once all have come.
+
+    `reads`: the files of the call, which are never written over.
 
     Raises:
         UsageFault: a format holds one report a file, and there is not exactly one result (DEC-121).
@@ -34,12 +38,12 @@ def also_written(results: Iterable[Result], also: Sequence[tuple[str, str]], opt
     for kind, path in also:
         form = format_named(kind)
         if isinstance(form, ManyFormat):
-            write_file(path, form.render_many(kept, options))
+            write_result(form.render_many(kept, options), path, reads=reads)
             continue
         assessed = [one.assessment for one in kept if one.assessment is not None]
         if len(assessed) != 1:
             raise UsageFault(Problem("DEC-121", {"name": kind}))
-        write_file(path, form.render(assessed[0], options))
+        write_result(form.render(assessed[0], options), path, reads=reads)
 
 
 def parse_also(values: Sequence[str]) -> tuple[tuple[str, str], ...]:

@@ -1,19 +1,27 @@
-"""Write results: to standard output, or to files that are either old or new, never torn."""
+"""Write results: to standard output, or to files that are either old or new, never torn.
+
+What may be written over is decided here alone (`refuse_target`): never a file that the call reads, never what is no regular
+file, and what people go on to write in (forms, declarations) only where they say so.
+"""
 
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
+import stat
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator
 
-from checker.errors import InputError, UsageFault
+from checker.errors import CallError, InputError, UsageFault
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.reports import BINARY, PAINTED, Options, Piece, as_bytes
 from checker.reports import painted as paint_page
 from checker.reports.layout import Page
+
+_STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
 def write_out(pieces: Iterable[Piece]) -> None:
@@ -37,14 +45,19 @@ def refuse_terminal(kind: str, output: str | None) -> None:
     Raises:
         UsageFault: it would be (DEC-120).
     """
-    if kind in BINARY and output is None and sys.stdout.isatty():
+    if kind in BINARY and to_standard_output(output) and sys.stdout.isatty():
         raise UsageFault(Problem("DEC-120", {"name": kind}))
 
 
-def write_result(pieces: Iterable[Piece], output: str | None) -> None:
-    """Write pieces to a file where one is named, else to standard output."""
-    if output:
-        write_file(output, pieces)
+def to_standard_output(output: str | None) -> bool:
+    """Tell whether a result goes to standard output: no file is named, or `-` or `/dev/stdout`."""
+    return not output or output in _STANDARD_OUTPUT
+
+
+def write_result(pieces: Iterable[Piece], output: str | None, *, reads: Iterable[str], keep: bool = False) -> None:
+    """Write pieces to a file where one is named, else to standard output. `reads`, `keep`: see `refuse_target`."""
+    if output and not to_standard_output(output):
+        write_file(output, pieces, reads=reads, keep=keep)
     else:
         write_out(pieces)
 
@@ -65,14 +78,70 @@ def refuse_edition(edition: str, kinds: Iterable[str]) -> None:
             raise UsageFault(Problem("DEC-124", {"name": kind}))
 
 
-def write_file(path: str, pieces: Iterable[Piece], *, new_only: bool = False) -> None:
-    """Write a file atomically: into a temporary file beside it, flushed to disk, then renamed over it.
+def refuse_target(path: str, *, reads: Iterable[str], keep: bool = False, new_only: bool = False) -> None:
+    """Refuse to write to `path` where something would be lost.
+
+    `reads`: every file that the call reads; asked for only where something lies at `path`. `keep`: people go on to write
+    in such a file, so one that is there stays, unless they say `--force`. `new_only`: it stays whatever they say.
 
     Raises:
-        InputError: it cannot be written (DEC-043), or it exists already and `new_only` is set (DEC-046).
+        UsageFault: it is among `reads` (DEC-170), no regular file (DEC-171), or exists (DEC-173 with `keep`).
+        CallError: it exists (DEC-046 with `new_only`).
     """
-    if new_only and os.path.lexists(path):
-        raise InputError([Problem("DEC-046", {"file": path}, Position(path))])
+    try:
+        found = os.lstat(path)
+    except OSError:
+        return
+    where = Position(path)
+    if not stat.S_ISREG(found.st_mode):
+        raise UsageFault(Problem("DEC-171", {"file": path}, where))
+    if any(_same(one, found) for one in reads):
+        raise UsageFault(Problem("DEC-170", {"file": path}, where))
+    if new_only:
+        raise CallError([Problem("DEC-046", {"file": path}, where)])
+    if keep:
+        raise UsageFault(Problem("DEC-173", {"file": path}, where))
+
+
+def refuse_twice(paths: Iterable[str]) -> None:
+    """Refuse to write two results to one file.
+
+    Raises:
+        UsageFault: a file is named twice (DEC-172).
+    """
+    taken: set[str] = set()
+    for path in paths:
+        real = "-" if to_standard_output(path) else os.path.realpath(path)
+        if real in taken:
+            raise UsageFault(Problem("DEC-172", {"file": path}))
+        taken.add(real)
+
+
+def make_folder(path: str) -> None:
+    """Make a folder to write into, where there is none.
+
+    Raises:
+        InputError: it cannot be made (DEC-043).
+    """
+    try:
+        os.makedirs(path, exist_ok=True)
+    except OSError as fault:
+        raise _unwritable(path, fault) from fault
+
+
+def write_file(
+    path: str, pieces: Iterable[Piece], *, reads: Iterable[str], keep: bool = False, new_only: bool = False
+) -> None:
+    """Write a file atomically: into a temporary file beside it, flushed to disk, then renamed over it.
+
+    `reads`, `keep`, `new_only`: what must not be written over; see `refuse_target`. A word that mends a file in place
+    leaves that file out of `reads`.
+
+    Raises:
+        InputError: it cannot be written (DEC-043).
+        UsageFault: something would be lost.
+    """
+    refuse_target(path, reads=reads, keep=keep, new_only=new_only)
     folder = os.path.dirname(path) or "."
     temporary = None
     try:
@@ -87,14 +156,25 @@ def write_file(path: str, pieces: Iterable[Piece], *, new_only: bool = False) ->
         os.replace(temporary, path)
         temporary = None
     except OSError as fault:
-        import errno
-
-        detail = errno.errorcode.get(fault.errno or 0, "EIO")
-        raise InputError([Problem("DEC-043", {"file": path, "detail": detail}, Position(path))]) from fault
+        raise _unwritable(path, fault) from fault
     finally:
         if temporary is not None:
             with contextlib.suppress(OSError):
                 os.unlink(temporary)
+
+
+def _unwritable(path: str, fault: OSError) -> InputError:
+    detail = errno.errorcode.get(fault.errno or 0, "EIO")
+    return InputError([Problem("DEC-043", {"file": path, "detail": detail}, Position(path))])
+
+
+def _same(path: str, found: os.stat_result) -> bool:
+    """Tell whether the file at `path` (links followed) is the one that `found` describes."""
+    try:
+        other = os.stat(path)
+    except OSError:
+        return False
+    return (other.st_dev, other.st_ino) == (found.st_dev, found.st_ino)
 
 
 def _umask() -> int:

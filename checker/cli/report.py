@@ -9,10 +9,8 @@ import click
 from checker.cli.output import refuse_edition, refuse_terminal, write_result
 from checker.cli.saved import load_assessments, only_option
 from checker.cli.speak import colour, edition_option, lang_option, language, pick
-from checker.errors import UsageFault
 from checker.model.assessment import Assessment
-from checker.model.problem import Problem
-from checker.reports import FORMATS, ONE_A_FILE, Edition, Options, format_named
+from checker.reports import FORMATS, Edition, Options, format_named
 
 
 @click.command(
@@ -44,9 +42,9 @@ def command(
     terminal = output is None and form == "text" and colour(sys.stdout)
     if len(found) == 1 and not (output and _is_folder(output)):
         options = Options(language(lang), colour=terminal, edition=edition)
-        write_result(format_named(form).render(found[0], options), output)
+        write_result(format_named(form).render(found[0], options), output, reads=[assessment])
     else:
-        _each(found, form, output, edition, language(lang), colour=terminal)
+        _each(assessment, found, form, output, edition, language(lang), colour=terminal)
 
 
 def _is_folder(output: str) -> bool:
@@ -56,16 +54,22 @@ def _is_folder(output: str) -> bool:
 
 
 def _each(
-    found: tuple[Assessment, ...], form: str, output: str | None, edition: Edition, speak: str, *, colour: bool
+    path: str,
+    found: tuple[Assessment, ...],
+    form: str,
+    output: str | None,
+    edition: Edition,
+    speak: str,
+    *,
+    colour: bool,
 ) -> None:
     """Write several reports as `gensoku check` does."""
     from checker.cli.deliver import Called, deliver_results
     from checker.pipeline import Result
     from checker.portfolio import Order
 
-    called = Called((form,), output, speak, "never", False, edition=edition)
-    if form in ONE_A_FILE and not called.into_folder:
-        raise UsageFault(Problem("DEC-121", {"name": form}))
+    called = Called((form,), output, speak, "never", False, edition=edition, reads=[path])
+    called.refuse_odd(len(found))
     order = Order(as_of=found[0].as_of, forms=called.rendered, language=speak, edition=edition, colour=colour)
     results = [Result(one.declaration.path, one) for one in found]
     deliver_results(results, order, called, several=True)

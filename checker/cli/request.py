@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import datetime
-
 import click
 
 from checker.cli.output import painted, refuse_terminal, write_result
 from checker.cli.saved import load_assessment, load_assessments, only_option
 from checker.cli.speak import lang_option, language, pick
+from checker.cli.values import DAY
 from checker.errors import UsageFault
 from checker.model.problem import Problem
 from checker.reports import PAINTED
@@ -33,7 +32,7 @@ from checker.reports.phrases import phrase
     is_flag=True,
     help=pick("特定の提案者を名指しせず、全員に同じ内容で求めます", "Ask all bidders the same, naming none"),
 )
-@click.option("--due", metavar="YYYY-MM-DD", help=pick("提出期限", "Date by which to answer"))
+@click.option("--due", type=DAY, metavar="YYYY-MM-DD", help=pick("提出期限", "Date by which to answer"))
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @only_option
 @lang_option
@@ -48,13 +47,8 @@ def command(
 ) -> None:
     """Write one letter."""
     refuse_terminal(form, output)
-    if due:
-        try:
-            due = datetime.date.fromisoformat(due).isoformat()
-        except ValueError as fault:
-            raise UsageFault(Problem("DEC-041", {"value": due})) from fault
     if len(assessments) > 1 and not for_all_bidders:
-        raise UsageFault(Problem("DEC-044", {"name": "ASSESSMENT"}))
+        raise UsageFault(Problem("DEC-176", {"count": len(assessments)}))
     speak = language(lang)
     if for_all_bidders:
         loaded = [(path, one) for path in assessments for one in load_assessments(path, only)]
@@ -71,4 +65,4 @@ def command(
         page = letter_to_all([assessment for _, assessment in loaded], speak, due)
     else:
         page = letter(loaded[0][1], speak, due)
-    write_result(painted(page, form, speak), output)
+    write_result(painted(page, form, speak), output, reads=assessments)

@@ -7,7 +7,8 @@ import json
 import click
 
 from checker.catalogs import Library
-from checker.cli.output import write_file
+from checker.cli.output import refuse_target, to_standard_output, write_result
+from checker.cli.reads import Reads
 from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import lang_option, language, pick
 from checker.errors import InputError, UsageFault
@@ -33,7 +34,7 @@ from checker.signing import LIMITS, new_key, sign, statement_of_assessment, stat
 @click.option(
     "--output",
     metavar="FILE",
-    help=pick("書き出し先（既定: FILE.signed.json）", "Where to write (default: FILE.signed.json)"),
+    help=pick("書き出し先（既定: 元の名前に .signed.json を付けたもの）", "Where to write (default: FILE.signed.json)"),
 )
 @click.option("--new-key", "name", metavar="NAME", help=pick("新しい鍵を作ります", "Make a new pair of keys"))
 @only_option
@@ -52,10 +53,15 @@ def command(
         )
         return 0
     if file is None or key is None:
-        raise UsageFault(Problem("DEC-044", {"name": "FILE, --key, --new-key"}))
-    envelope = sign(_statement(file, only), key)
+        raise UsageFault(Problem("DEC-177"))
     target = output or f"{file}.signed.json"
-    write_file(target, [json.dumps(envelope, indent=1) + "\n"])
+    reads = Reads([key], [file])
+    if not to_standard_output(target):
+        refuse_target(target, reads=reads)
+    envelope = sign(_statement(file, only), key)
+    write_result([json.dumps(envelope, indent=1) + "\n"], target, reads=reads)
+    if to_standard_output(target):
+        return 0
     click.echo(f"{target}: {'署名しました' if speak == 'ja' else 'signed'}")
     return 0
 

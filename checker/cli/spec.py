@@ -7,14 +7,17 @@ import os
 import click
 
 from checker.cli.form import refuse_odd, roles_in
-from checker.cli.output import write_file
-from checker.cli.speak import lang_option, language, pick
+from checker.cli.output import make_folder, refuse_target, write_file
+from checker.cli.speak import force_option, lang_option, language, pick
 from checker.forms.blocks import as_markdown, as_word
 from checker.forms.words import say
 from checker.frame import open_frame
 from checker.model.buyer import Profile
 from checker.model.vocabulary import TIERS, Tier
 from checker.questionnaire import default_catalogs, put_together
+
+PAPERS = ("specification.md", "specification.docx", "answer-form.xlsx", "scoring.xlsx")
+"""The files that are written; people go on to write in each of them."""
 
 
 @click.command(
@@ -46,7 +49,10 @@ from checker.questionnaire import default_catalogs, put_together
         "簡易・標準・詳細（既定: 利用条件書か照合条件による）", "How many questions (default: the case's or profile's)"
     ),
 )
-@click.option("--out", required=True, metavar="DIR", help=pick("書き出し先のフォルダ", "Folder to write into"))
+@click.option(
+    "--output", "out", required=True, metavar="DIR", help=pick("書き出し先のフォルダ", "Folder to write into")
+)
+@force_option
 @lang_option
 def command(
     catalogs: tuple[str, ...],
@@ -55,6 +61,7 @@ def command(
     roles: tuple[str, ...],
     tier: Tier | None,
     out: str,
+    force: bool,
     lang: str | None,
 ) -> int:
     """Write four files that belong together; the same call gives the same bytes."""
@@ -62,6 +69,7 @@ def command(
     from checker.forms.specification import scoring_table, specification
 
     speak = language(lang)
+    reads = [path for path in (profile, case_path) if path]
     # Nothing is judged here, so the date does not matter: a fixed one keeps the output the same.
     frame = open_frame(profile=profile, catalogs=catalogs, case=case_path, as_of="2020-01-01")
     conditions, digest = frame.profile_for("procurement")
@@ -80,7 +88,10 @@ def command(
     )
     refuse_odd(asked)
     blocks = specification(asked, frame.library, speak, frame.case)
-    os.makedirs(out, exist_ok=True)
+    targets = [os.path.join(out, name) for name in PAPERS]
+    for target in targets:
+        refuse_target(target, reads=reads, keep=not force)
+    make_folder(out)
     foot = say("foot", speak, digest=asked.sha256[:16])
     papers: dict[str, str | bytes] = {
         "specification.md": as_markdown(blocks),
@@ -88,9 +99,9 @@ def command(
         "answer-form.xlsx": excel_form(asked, frame.library, speak),
         "scoring.xlsx": scoring_table(asked, frame.library, speak, frame.case),
     }
-    for name, content in papers.items():
-        write_file(os.path.join(out, name), [content])
-        click.echo(os.path.join(out, name))
+    for target in targets:
+        write_file(target, [papers[os.path.basename(target)]], reads=reads, keep=not force)
+        click.echo(target)
     now, later = len(asked.asked), len(asked.later)
     click.echo(
         f"いま求めるもの {now}問、後の段階で求めるもの {later}件。識別値 {asked.sha256}"

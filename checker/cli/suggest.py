@@ -12,6 +12,7 @@ import click
 
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, pick
+from checker.cli.values import DAY, FOLDER
 from checker.errors import InputError, UsageFault
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -47,7 +48,7 @@ _ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
     metavar="FAMILY@EDITION",
     help=pick("照らす原則集の版", "Edition to look for"),
 )
-@click.option("--evidence-root", metavar="DIR", help=pick("根拠資料のフォルダ", "Folder of the evidence"))
+@click.option("--evidence-root", type=FOLDER, metavar="DIR", help=pick("根拠資料のフォルダ", "Folder of the evidence"))
 @click.option(
     "--most",
     type=click.IntRange(1, 20),
@@ -79,7 +80,7 @@ _ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
 @click.option(
     "--semantic", is_flag=True, help=pick("意味の近さも使う（追加部品 semantic）", "Use meanings too (extra)")
 )
-@click.option("--as-of", metavar="YYYY-MM-DD", help=pick("基準日", "Date of the check"))
+@click.option("--as-of", type=DAY, metavar="YYYY-MM-DD", help=pick("基準日", "Date of the check"))
 @lang_option
 def suggest(
     path: str,
@@ -103,9 +104,9 @@ def suggest(
     declaration, root = _declaration_of(path, evidence_root)
     chosen = _chosen(accepts)
     if (chosen or ask) and declaration is None:
-        raise UsageFault(Problem("DEC-044", {"name": "--accept"}))
+        raise UsageFault(Problem("DEC-178", {"file": path}))
     if ask and not sys.stdin.isatty():
-        raise UsageFault(Problem("DEC-044", {"name": "--ask"}))
+        raise UsageFault(Problem("DEC-179"))
     is_form = declaration is not None and form_of(declaration) is not None
     if (chosen or ask) and is_form:
         raise UsageFault(Problem("DEC-084", {"file": declaration or ""}, Position(declaration or "")))
@@ -154,7 +155,7 @@ def _search(declaration: str | None, root: str, frame: Frame, most: int, semanti
 
         engine = meanings()
         if engine is None:
-            raise UsageFault(Problem("DEC-044", {"name": "--semantic (pip install 'gensoku[semantic]')"}))
+            raise UsageFault(Problem("DEC-122", {"name": "semantic"}))
     sections = {section.id: section for section in frame.library.kinds.sections}
     bounds = Bounds()
     if declaration is None:
@@ -223,7 +224,7 @@ def _chosen(accepts: Sequence[str]) -> list[tuple[str, int]]:
         ref, _, numbers = one.rpartition("=")
         for number in numbers.split(","):
             if not ref or not number.strip().isascii() or not number.strip().isdigit() or len(number) > 4:
-                raise UsageFault(Problem("DEC-044", {"name": f"--accept {one}"}))
+                raise UsageFault(Problem("DEC-180", {"value": one}))
             made.append((ref, int(number)))
     return made
 
@@ -257,11 +258,11 @@ def _write(
     for ref, number in chosen:
         listed = by_ref[ref].suggestions if ref in by_ref else ()
         if not 1 <= number <= len(listed):
-            raise UsageFault(Problem("DEC-044", {"name": f"--accept {ref}={number}"}))
+            raise UsageFault(Problem("DEC-181", {"ref": ref, "number": number}))
         one = listed[number - 1]
         sha256 = files.fetch(one.passage.file).sha256 or ""
         text = accepted(text, declaration, Choice(ref, one.passage.file, sha256, one.kind, one.fragment()), answer)
-    write_file(declaration, [text])
+    write_file(declaration, [text], reads=())
     count = len(chosen)
     click.echo(f"{declaration}: {count} {'件の根拠を書き込みました' if speak == 'ja' else 'uses of evidence written'}")
     return 0

@@ -7,6 +7,7 @@ import json
 import click
 
 from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.values import FOLDER
 from checker.errors import InputError
 from checker.loading.load import is_date
 from checker.model.assessment import Assessment
@@ -36,7 +37,11 @@ from checker.syntax.document import parse
     "--key", required=True, metavar="PUB", help=pick("署名した人の公開鍵", "Public key of the one who signed")
 )
 @click.option(
-    "--root", default=".", metavar="DIR", help=pick("ファイルを探すフォルダ", "Folder that the files are looked for in")
+    "--root",
+    type=FOLDER,
+    default=".",
+    metavar="DIR",
+    help=pick("ファイルを探すフォルダ", "Folder that the files are looked for in"),
 )
 @click.option(
     "--recompute",

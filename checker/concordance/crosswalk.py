@@ -7,7 +7,7 @@ from dataclasses import field
 
 from checker.catalogs import Library
 from checker.concordance.texts import Text
-from checker.errors import InputError
+from checker.errors import CallError
 from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.model.relation import INVERSE, Relations, RelationStatus
@@ -106,12 +106,12 @@ def crosswalk(library: Library, one: str, other: str) -> Crosswalk:
     """Return what is known between two texts, read from `one` to `other`.
 
     Raises:
-        InputError: a text does not exist (DEC-036), or nothing is held between the two (DEC-101).
+        CallError: a text does not exist (DEC-036), or nothing is held between the two (DEC-101).
     """
     first, second = Text(library, one), Text(library, other)
     file = library.relations(one, other)
     if file is None:
-        raise InputError([Problem("DEC-101", {"one": one, "other": other})])
+        raise CallError([Problem("DEC-101", {"one": one, "other": other})])
     return _read(first, second, file)
 
 

@@ -13,7 +13,7 @@ from typing import Any, Literal
 from checker.catalogs import Library
 from checker.concordance.crosswalk import Link, crosswalk
 from checker.concordance.differences import Change, differences
-from checker.errors import InputError
+from checker.errors import CallError
 from checker.loading.load import LoadedDeclaration
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
@@ -84,13 +84,13 @@ def migrate(
     `told` holds old → new for answers that a person has decided.
 
     Raises:
-        InputError: no such catalog (DEC-036), or a replacement names no item of it (DEC-103).
+        CallError: no such catalog (DEC-036), or a replacement names no item of it (DEC-103).
     """
     catalog = library.catalog(target)
     told = told or {}
     wrong = [ref for ref in told.values() if ref not in catalog.items]
     if wrong:
-        raise InputError([Problem("DEC-103", {"ref": ref, "target": target}) for ref in wrong])
+        raise CallError([Problem("DEC-103", {"ref": ref, "target": target}) for ref in wrong])
     planner = _Planner(library, target, told)
     planned = [planner.step(number, claim.about, where) for number, (claim, where) in enumerate(loaded.claims)]
     planned = _once(planned, loaded)

@@ -31,7 +31,7 @@ class Text:
         """Open a catalog or a text held as an end of relations.
 
         Raises:
-            InputError: neither exists (DEC-036).
+            CallError: neither exists (DEC-036).
         """
         self.ref = ref
         self.held = ref not in library.references

@@ -78,8 +78,13 @@ class Root:
 
     def exists(self, path: str) -> bool:
         """Tell whether a regular file lies at `path` below the root, without reading it."""
+        target = self.place(path)
+        return target is not None and os.path.isfile(target)
+
+    def place(self, path: str) -> str | None:
+        """Return the real path of what lies at `path` below the root, without reading it; None where nothing may be read."""
         target, code, _ = self._resolve(path)
-        return code is None and os.path.isfile(target)
+        return target if code is None else None
 
     def files(self, limit: int = 2_000) -> list[str]:
         """Return the regular files below the root, sorted, links and hidden entries left out, at most `limit`."""

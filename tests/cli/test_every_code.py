@@ -73,11 +73,6 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Files]] = {
     ),
     "DEC-042": (("report", "d.json"), (*CHECK, "--format", "json"), {"d.json": '{"schema": "other"}'}),
     "DEC-043": ((*CHECK, "--output", "nowhere/r.txt"), (*CHECK, "--output", "r.txt"), {}),
-    "DEC-044": (
-        ("form", "new", "--roles", "king", "--out", "f.xlsx"),
-        ("form", "new", "--roles", "business-user", "--out", "f.xlsx"),
-        {},
-    ),
     "DEC-045": (("explain", "DEC-999"), ("explain", "DEC-001"), {}),
     "DEC-046": (("init", "d.yaml"), ("init", "new.yaml"), {}),
     "DEC-082": (
@@ -105,6 +100,30 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Files]] = {
         {"full/d.yaml": DECLARATION},
     ),
     "DEC-139": ((*CHECK, "--also", "rhyme=r.txt"), (*CHECK, "--also", "markdown=r.md"), {}),
+    "DEC-174": (
+        (*CHECK, "--format", "html", "--format", "json", "--output", "new"),
+        (*CHECK, "--format", "html", "--format", "json", "--output", "new/"),
+        {},
+    ),
+    "DEC-175": (
+        ("form", "new", "--roles", "king", "--output", "f.xlsx"),
+        ("form", "new", "--roles", "business-user", "--output", "f.xlsx"),
+        {},
+    ),
+    "DEC-176": (("request", "d.yaml", "d.yaml"), ("request", "d.yaml"), {}),
+    "DEC-177": (("sign", "d.yaml"), ("sign", "d.yaml", "--key", "no.key"), {}),
+    "DEC-178": (
+        ("evidence", "suggest", "empty", "--accept", f"{LOGS}=1"),
+        ("evidence", "suggest", "d.yaml", "--accept", f"{LOGS}=1"),
+        {"empty/readme.txt": "x"},
+    ),
+    "DEC-179": (("evidence", "suggest", "d.yaml", "--ask"), ("evidence", "suggest", "d.yaml"), {}),
+    "DEC-180": (
+        ("evidence", "suggest", "d.yaml", "--accept", LOGS),
+        ("evidence", "suggest", "d.yaml", "--accept", f"{LOGS}=9"),
+        {},
+    ),
+    "DEC-181": (("evidence", "suggest", "d.yaml", "--accept", f"{LOGS}=9"), ("evidence", "suggest", "d.yaml"), {}),
     "DEC-159": (("import", "table", "t.csv"), ("import", "model-card", "t.csv"), {"t.csv": "a,b\n1,2\n"}),
     "DEC-162": (
         ("import", "ai-verify", "x.json"),

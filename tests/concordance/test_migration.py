@@ -159,11 +159,11 @@ def test_the_command(tmp_path):
     given.write_text(YAML, encoding="utf-8")
     words = ["migrate", str(given), "--to", NEW, "--out", str(made), "--lang", "ja"]
     shown = CliRunner().invoke(group, words)
-    assert run(words) == 1
+    assert run([*words, "--force"]) == 1
     assert made.read_text(encoding="utf-8") == moved(YAML).text
     assert given.read_text(encoding="utf-8") == YAML
     assert "含まれる（狭い）" in shown.output
-    listed = CliRunner().invoke(group, [*words, "--format", "json"])
+    listed = CliRunner().invoke(group, [*words, "--force", "--format", "json"])
     assert [step["outcome"] for step in json.loads(listed.output)["steps"]][:3] == ["moved", "moved", "not-equal"]
 
 

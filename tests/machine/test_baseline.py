@@ -125,8 +125,11 @@ def test_machines_see_what_is_new():
 def test_on_the_command_line(tmp_path, capsys):
     path = str(tmp_path / "baseline.yaml")
     words = ["--baseline", path, "--as-of", "2026-11-24", "--lang", "en"]
-    assert run(["baseline", "update", DECLARATION, *words]) == 3
+    assert run(["baseline", "update", DECLARATION, *words]) == 2
     assert "DEC-131" in capsys.readouterr().err
+    for day, code in (("2026-11-23", "DEC-183"), ("2026-02-30", "DEC-041"), ("soon", "DEC-041")):
+        assert run(["baseline", "update", DECLARATION, *words, "--reason", "x", "--until", day]) == 2
+        assert code in capsys.readouterr().err
     assert run(["baseline", "update", DECLARATION, *words, "--reason", 'a "b": #c', "--until", "2027-01-31"]) == 0
     assert load_baseline(path)[0].known[0].reason == 'a "b": #c'
     assert run(["validate", path]) == 0

@@ -57,6 +57,33 @@ def test_the_hook_checks_what_changed_and_nothing_else(capsys):
     assert {line.split("/")[1] for line in capsys.readouterr().out.splitlines()} >= {"madoguchi-chatbot", "care-robot"}
 
 
+def test_the_hook_tells_a_name_that_is_nowhere_and_checks_the_others(tmp_path, monkeypatch, capsys):
+    words = ["--as-of", "2026-11-24", "--lang", "en", "--root", "examples"]
+    assert run(["hook", "nope.md", *words]) == 3
+    said = capsys.readouterr()
+    assert (said.out, "nope.md" in said.err, "DEC-187" in said.err) == ("", True, True)
+    assert run(["hook", "nope.md", f"{CHATBOT}/evidence/terms.md", *words]) == 3
+    assert capsys.readouterr().out
+    # Evidence that the declaration names and that was deleted is no wrong name: the check tells it.
+    assert run(["hook", f"{CHATBOT}/evidence/settings.json", *words]) == 1
+    assert "DEC-187" not in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    "call",
+    [
+        ("hook", "README.md", "--root", "nope"),
+        ("check", f"{CHATBOT}/declaration.yaml", "--evidence-root", "nope"),
+        ("evidence", "list", f"{CHATBOT}/declaration.yaml", "--evidence-root", "nope"),
+        ("evidence", "suggest", CHATBOT, "--evidence-root", "nope"),
+        ("verify", "README.md", "--key", "README.md", "--root", "nope"),
+    ],
+)
+def test_a_folder_that_is_not_there_is_told(call, capsys):
+    assert run([*call, "--lang", "en"]) == 3
+    assert "There is no folder “nope”" in capsys.readouterr().err
+
+
 def test_the_hook_tells_a_declaration_that_cannot_be_read(tmp_path, monkeypatch, capsys):
     monkeypatch.chdir(tmp_path)
     (tmp_path / "d.yaml").write_text("gensoku: declaration/1\nid: [\n", encoding="utf-8")

@@ -12,7 +12,7 @@ import pypdfium2
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shipped_examples import EXAMPLES, assessment
+from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.reports import Options, fonts, whole
 from checker.reports.editions import edition
@@ -20,6 +20,7 @@ from checker.reports.formats import pdf
 from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.phrases import phrase
 from checker.reports.visible import visible
+from checker.wording.sentences import NO_NAMES, tell
 
 
 def by_pypdf(data: bytes) -> list[str]:
@@ -182,7 +183,7 @@ def test_without_the_extra_it_says_what_to_install(monkeypatch):
     monkeypatch.setitem(sys.modules, "typst", None)
     with pytest.raises(UsageFault) as caught:
         paint(Heading(1, "題"))
-    assert (caught.value.problem.code, caught.value.problem.fields) == ("DEC-122", {"name": "pdf"})
+    assert (caught.value.problem.code, caught.value.problem.fields) == ("DEC-182", {})
 
 
 HOSTILE = st.one_of(
@@ -229,3 +230,13 @@ def test_text_of_strangers_is_set_as_text(one, two, three):
 def test_japanese_text_is_found_again(text):
     shown = "".join(by_pdfium(paint(Heading(1, "題"), Paragraph((f"始{text}終",)))))
     assert bare(visible(f"始{text}終")) in bare(shown)
+
+
+def test_the_way_to_install_it_is_the_one_in_the_readme() -> None:
+    told = tell("DEC-182", {}, NO_NAMES)[1]
+    assert told is not None
+    assert "pip install ./fonts '.[pdf]'" in told.ja
+    assert "pip install ./fonts '.[pdf]'" in told.en
+    readme = (ROOT / "README.md").read_text(encoding="utf-8")
+    assert "pip install ./fonts '.[" in readme
+    assert (ROOT / "fonts" / "setup.cfg").is_file()

@@ -36,15 +36,15 @@ def paint(page: Page, _options: Options) -> Iterator[bytes]:
     """Yield any laid-out document as one PDF file.
 
     Raises:
-        UsageFault: the extra `pdf` or its fonts are not installed (DEC-122).
+        UsageFault: the extra `pdf` or its fonts are not installed (DEC-182).
     """
     try:
         import typst
     except ImportError as fault:
-        raise UsageFault(Problem("DEC-122", {"name": "pdf"})) from fault
+        raise UsageFault(Problem("DEC-182")) from fault
     place = fonts.folder()
     if place is None:
-        raise UsageFault(Problem("DEC-122", {"name": "pdf"}))
+        raise UsageFault(Problem("DEC-182"))
     data = json.dumps(_data(page), ensure_ascii=False)
     known = fonts.characters(place)
     unknown = {char for char in set(data) if ord(char) > 0x7E and ord(char) not in known and not _silent(char)}
