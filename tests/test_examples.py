@@ -341,7 +341,7 @@ class TestCommand:
         assert run("init", path, "--non-interactive", "--role", "developer").returncode == 0
         assert run("validate", path).returncode == 0
         assert run("check", path).returncode == 1
-        assert run("init", path).returncode == 3
+        assert run("init", path).returncode == 2
 
     @pytest.mark.parametrize("form", ["yaml", "json", "toml"])
     def test_pin_writes_digests_and_changes_nothing_else(self, tmp_path, form):

@@ -209,6 +209,18 @@ def test_a_workbook_without_the_part_that_reads_it_names_the_extra(code: str, mo
     assert code in [problem.code for problem in told.value.problems]
 
 
+def test_signing_without_its_part_names_the_extra(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert "DEC-122" not in _told(("sign", "--new-key", "a"), capsys)[1]
+    monkeypatch.setitem(sys.modules, "securesystemslib.dsse", None)
+    assert run(["sign", "--new-key", "b", "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "DEC-122" in said
+    assert "pip install 'gensoku[sign]'" in said
+
+
 def test_a_row_whose_reference_was_deleted_is_told_and_the_form_as_made_is_not() -> None:
     def without_a_reference(book: openpyxl.Workbook) -> None:
         for sheet in book.worksheets:

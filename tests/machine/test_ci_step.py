@@ -81,7 +81,9 @@ def test_the_hook_tells_a_name_that_is_nowhere_and_checks_the_others(tmp_path, m
 )
 def test_a_folder_that_is_not_there_is_told(call, capsys):
     assert run([*call, "--lang", "en"]) == 3
-    assert "There is no folder “nope”" in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "There is no folder “nope”" in said
+    assert "DEC-186" in said
 
 
 def test_the_hook_tells_a_declaration_that_cannot_be_read(tmp_path, monkeypatch, capsys):
