@@ -148,7 +148,7 @@ def test_what_is_no_regular_file_is_not_replaced(kind: str, desk: Path, capsys: 
     else:
         there.symlink_to("a.json" if kind == "link" else "nowhere")
     before = os.lstat(there)
-    for call in (["report", "a.json"], ["form", "new", "--force"], ["check", D, *AS_OF, "--also", "json=there"]):
+    for call in (["compare", "a.json"], ["form", "new", "--force"], ["check", D, *AS_OF, "--also", "json=there"]):
         words = call if "--also" in call else [*call, "--output", "there"]
         capsys.readouterr()
         assert run(words) == 2
