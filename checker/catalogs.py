@@ -101,11 +101,11 @@ class Library:
         self._relations: dict[tuple[str, str], Relations] = {}
 
     @cached_property
-    def _compiled(self) -> tuple[dict[str, Any], dict[str, str]]:
-        """Return what is told of each source before its data, and the text of the data of each."""
+    def _compiled(self) -> tuple[dict[str, Any], dict[str, bytes]]:
+        """Return what is told of each source before its data, and the line with the data of each."""
         try:
-            index, *lines = self._root.joinpath(COMPILED).read_text(encoding="utf-8").split("\n")
-            told = json.loads(index.removeprefix('{"sources":').removesuffix(","))
+            index, *lines = self._root.joinpath(COMPILED).read_bytes().split(b"\n")
+            told = json.loads(index.removeprefix(b'{"sources":').removesuffix(b","))
             return told, dict(zip(told, lines[1:], strict=False))
         except (OSError, ValueError, TypeError):
             return {}, {}
@@ -278,10 +278,10 @@ class Library:
         found: dict[str, str] = {}
         for ref in self.refs:
             path = ref.replace("@", "/") + ".yaml"
-            source, told = self._source(path)
-            data = told if told is not None else cast("dict[str, Any]", parse(source, f"principles/{path}").data)
-            for older in data.get("supersedes", ()):
-                found[older] = ref
+            # Told by the compiled file alone: reading each edition to see whether it has changed costs more than all else here.
+            told = self._compiled[0].get(path)
+            older = self._noun(path)[1].get("supersedes", ()) if told is None else told.get("supersedes", ())
+            found |= dict.fromkeys(older, ref)
         return found
 
     def sources(self) -> tuple[str, ...]:
@@ -322,8 +322,8 @@ def _written(data: Any) -> str:
     return json.dumps(data, ensure_ascii=False, separators=(",", ":"))
 
 
-def _compiled_data(path: str, line: str) -> Any:
-    return json.loads(line.removeprefix(f"{_written(path)}:").removesuffix(","))
+def _compiled_data(path: str, line: bytes) -> Any:
+    return json.loads(line.removeprefix(f"{_written(path)}:".encode()).removesuffix(b","))
 
 
 def main() -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import os
 from collections.abc import Callable, Sequence
@@ -169,6 +168,8 @@ def known(library: Library) -> Known:
         return edition in library.refs and ref in library.catalog(edition).items
 
     def suggestions(ref: str) -> str:
+        import difflib
+
         edition = ref.partition("/")[0]
         near = difflib.get_close_matches(edition, library.refs, 1, 0.5)
         if not near:

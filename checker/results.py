@@ -13,7 +13,6 @@ import hashlib
 import json
 import os
 import sys
-import tempfile
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
@@ -185,6 +184,8 @@ class ResultCache:
         return known
 
     def _write(self, path: str, data: bytes) -> None:
+        import tempfile
+
         temporary = None
         try:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)

@@ -7,7 +7,6 @@ profile that it names cannot widen bounds.
 
 from __future__ import annotations
 
-import configparser
 import os
 import re
 from collections.abc import Mapping
@@ -85,6 +84,8 @@ def _from_cfg(path: str) -> Raw | None:
     text = read_file(path, _LIMITS.bytes).decode("utf-8", "replace")
     if "gensoku]" not in text:
         return None
+    import configparser
+
     parser = configparser.ConfigParser(interpolation=None)
     try:
         parser.read_string(text)

@@ -11,7 +11,6 @@ import errno
 import os
 import stat
 import sys
-import tempfile
 from collections.abc import Iterable, Iterator
 
 from checker.errors import CallError, InputError, UsageFault
@@ -142,6 +141,8 @@ def write_file(
         UsageFault: something would be lost.
     """
     refuse_target(path, reads=reads, keep=keep, new_only=new_only)
+    import tempfile
+
     folder = os.path.dirname(path) or "."
     temporary = None
     try:

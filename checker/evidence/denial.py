@@ -37,7 +37,8 @@ _DENIES_JA = expression(
     rf"|{_THING}(?:は|も|が)?(?:特に|まだ|現在)?(?:存在し|用意してい|設けてい)?(?:ない|ません|ありません|ございません|なし|無し)"
     r"|未(?:実施|策定|整備|設置|作成|導入|対応|記録)"
     r"|^(?:なし|無し?|特に(?:なし|無し|ありません|ない)|ありません|ない|(?:して|行って)い(?:ない|ません)))"
-    r"(?:です|である|でした|の(?:まま|状態)(?:です|である))?$"
+    r"(?:です|である|でした|の(?:まま|状態)(?:です|である))?$",
+    one_of=("ない", "ません", "おらず", "なかった", "なし", "無", "未"),
 )
 _LEADS_IN_JA = expression(
     r"(?:は|では|には|とは|にも|も|を|について|に関して|に対して|ため|ので|ことから|ますから|現在|現時点で|現状|今のところ|まだ|なお|また"
@@ -72,6 +73,7 @@ _DENIES_EN = expression(
     rf"|^(?:there (?:is|are|was|were) |we have |we keep )?(?:currently )?no (?:\w{{1,14}} ){{0,2}}{_THING_EN}\b"
     rf"|^not (?:yet )?{_DEED_EN}(?: yet| so far)?$|^(?:none|no|nothing)$",
     re.I,
+    one_of=("no", "n't"),
 )
 _TURNS_EN = expression(
     r"\b(?:but|while|whereas|although|though|however|instead|except|unless|without|until|only|longer|beyond|more than"

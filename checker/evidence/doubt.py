@@ -33,7 +33,8 @@ _DENIED_JA = expression(
     rf"|(?:定めて|決めて|決まって|置いて|設けて|残して|測って|試して)(?:は)?(?:い|お)?(?:{_NOT}|りません)(?:です)?$"
     rf"|{_THINGS}(?:は|も|が|を)?(?:特に|まだ|とくに)?(?:あり|ござい|い|おり)?(?:{_NOT}|なし|おらず|未定)(?:です)?$"
     rf"|(?:では|とは|わけでは|もので(?:は)?)(?:あり)?{_NOT}$|とは?(?:限ら|言え|いえ|限り){_NOT}$"
-    r"|(?:未実施|未策定|未整備|未定|未選任|未対応)(?:です|である|の状態です)?$"
+    r"|(?:未実施|未策定|未整備|未定|未選任|未対応)(?:です|である|の状態です)?$",
+    one_of=("ない", "ません", "おらず", "なし", "未"),
 )
 _BEYOND_JA = expression(r"超え|以上|を過ぎて(?!も)|過ぎたら|以降|以外|より(?:長|多|後)|でなければ|なければ|限り|しか")
 """A denial of what goes beyond asserts the bound: 「90日を超えて保存しません」."""
@@ -42,7 +43,11 @@ _PLANNED_JA = expression(
     r"(?:予定(?:です|である|だ|としています|しています|とする)?|計画(?:です|である|している|しています)|見込み(?:です|である)?"
     r"|(?:目指|目ざ)(?:す|します|している|しています)|(?:目標|めど|目途)(?:と(?:する|します|している|しています)|です|である)?"
     r"|検討(?:中|する|します|している|しています)(?:です|である)?|(?:したい|したいと考えています|していきたい)(?:です)?"
-    r"|(?:今後|将来|これから|順次)[^。]{0,80}(?:する|します|していく|していきます|行う|行います|定める|定めます))$"
+    r"|(?:今後|将来|これから|順次)[^。]{0,80}(?:する|します|していく|していきます|行う|行います|定める|定めます))$",
+    one_of=(
+        *("予定", "計画", "見込み", "目指", "目ざ", "目標", "めど", "目途", "検討", "したい", "きたい"),
+        *("今後", "将来", "これから", "順次"),
+    ),
 )
 _ASKED_JA = expression(
     r"(?:ます|です|でしょう|ません|でした|ました)か$|[?？]$"
@@ -52,6 +57,7 @@ _EXAMPLE = expression(
     r"(?:記入例|記載例|入力例|回答例|例|サンプル)\s?[:：は]?[\s「『]{0,2}$"
     r"|(?:\be\.?g\.?,?|\bfor example,?|\bexample:)\s{0,2}$",
     re.I,
+    one_of=("例", "サンプル", "eg", "e.g", "example"),
 )
 _DENIED_EN = expression(
     r"\b(?:do|does|did|is|are|was|were|has|have|had|will|would|can)(?:\s(?:currently|yet|at present))?\s?"
@@ -62,12 +68,14 @@ _DENIED_EN = expression(
     r"|\bno (?:fixed |defined |set |specific )?(?:retention|log|record|owner|test|evaluation|period|deadline|person|post)s?\b"
     r"|\bnot yet\b|\bnever (?:been )?(?:tested|evaluated|measured|recorded|logged|stored|kept)\b",
     re.I,
+    one_of=("no", "n't", "never"),
 )
 _PLANNED_EN = expression(
     r"\b(?:plan(?:s|ned)? (?:to|for)|intends? to|(?:is|are) scheduled (?:to|for)|(?:is|are) expected to|aims? (?:to|for|at)"
     r"|will be (?:tested|evaluated|conducted|defined|assigned|appointed|decided|carried out|completed|performed)"
     r"|our (?:goal|target|aim) is|in preparation)\b",
     re.I,
+    one_of=("plan", "intend", "scheduled", "expected", "aim", "will be", "goal", "target", "preparation"),
 )
 _ASKED_EN = expression(r"\?$|^(?:please )?(?:state|enter|fill in|specify|describe|insert|list)\b", re.I)
 _OWN_DATE_BEFORE = expression(

@@ -81,6 +81,15 @@ _HIDING = {
 @lru_cache(maxsize=20_000)
 def normalise_heading(text: str) -> str:
     """Return the plain form of a heading: what is left to compare. Empty only where there is nothing but marks."""
+    if text.isalpha() and text[0] != "第" and len(text) <= LIMIT:
+        folded = unicodedata.normalize("NFKC", text).casefold()
+        # Letters alone, as in most names of sections: there is no numbering, mark, bracket or blank to look for.
+        if folded.isalpha():
+            return _without_trail(folded)
+    return _normalised(text)
+
+
+def _normalised(text: str) -> str:
     text = _INVISIBLE.sub("", text[:LIMIT])
     circled = _CIRCLED.match(text)
     if circled and circled.end() < len(text):
@@ -235,8 +244,13 @@ def _without_numbering(text: str) -> str:
 
 def _plain(text: str) -> str:
     text = _MARKS.sub(" ", _BRACKETS.sub(" ", text)).strip()
-    text = _gathered(text)
+    return _without_trail(_gathered(text))
+
+
+def _without_trail(text: str) -> str:
     for _ in range(3):
+        if not text.endswith(_TRAILING_WORDS):
+            break
         trail = next((word for word in _TRAILING_WORDS if text.endswith(word) and len(text) > len(word) + 1), None)
         if trail is None or (trail == "等" and text[-2] in _EQUALS):
             break
@@ -247,6 +261,8 @@ def _plain(text: str) -> str:
 def _gathered(text: str) -> str:
     """Take out the blanks that spread a heading out (概　要): those between two Japanese characters."""
     words = text.split(" ")
+    if len(words) == 1:
+        return text
     for before, after in zip(range(len(words) - 1), range(1, len(words)), strict=True):
         if not (_is_japanese(words[before][-1:]) and _is_japanese(words[after][:1])):
             words[before] += " "

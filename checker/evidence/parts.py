@@ -24,7 +24,9 @@ class Names:
             self._plain = tuple(name for name in contained if name), frozenset(map(normalise_heading, self._given[1]))
         contained_names, whole = self._plain
         return any(
-            form in whole or any(_contains(form, name) for name in contained_names) for form in _forms(heading) if form
+            form in whole or any(name in form and _contains(form, name) for name in contained_names)
+            for form in _forms(heading)
+            if form
         )
 
 

@@ -127,6 +127,10 @@ _DEFERRING_EN = expression(
     r"|appropriately|properly|promptly|without delay|without undue delay|in a timely manner|as soon as possible"
     r"|best efforts?|from time to time|reasonable (?:period|time)|under consideration|being considered)\b",
     re.IGNORECASE,
+    one_of=(
+        *("appropriate", "necessary", "needed", "required", "due course", "to be ", "will be ", "properly", "promptly"),
+        *("without", "timely", "as soon as", "best effort", "from time", "reasonable", "consider"),
+    ),
 )
 _REMNANT = expression(
     r"\{\{[^{}]{0,300}\}\}|\[(?:more information needed|needs more information|n/a|tbd|todo|insert[^\[\]]{0,60})\]"

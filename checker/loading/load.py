@@ -6,7 +6,6 @@ Every fault found is told, with its place.
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import field, fields, replace
 from datetime import date
@@ -22,7 +21,7 @@ from checker.model.declaration import Characteristics, Claim, Declaration, Evide
 from checker.model.files import WRITTEN
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.schema.construct import Context, construct, escape, shown
+from checker.schema.construct import Context, construct, escape, nearest, shown
 from checker.syntax.document import Aside, Document, Limits, MadeFrom, parse
 
 _T = TypeVar("_T")
@@ -241,8 +240,7 @@ def _evidence(
 
 
 def _unknown_kind(kind: str, known: Known, where: Position) -> Problem:
-    near = difflib.get_close_matches(kind, sorted(known.kinds), 1, 0.6)
-    return Problem("DEC-024", {"kind": kind, "suggestion": near[0] if near else ""}, where)
+    return Problem("DEC-024", {"kind": kind, "suggestion": nearest(kind, sorted(known.kinds))}, where)
 
 
 def _claims(

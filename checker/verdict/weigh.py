@@ -5,7 +5,8 @@ A piece *counts*, is *undecided* or *fails*. A member takes its best piece, a se
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+import operator
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date
 
 from checker.model.buyer import Review
@@ -129,6 +130,9 @@ def _versions(item: EvidenceItem, covers: str, observation: Observation, standpo
     fields: dict[str, str | int] = {"evidence": item.id, "covers": covers, "version": wanted}
     if covers.strip() == wanted.strip():
         return []
+    covered = covers_release(covers, wanted)
+    if covered is not None:
+        return [] if covered else [Reason("DAT-003", fields, observation.where)]
     from packaging.specifiers import InvalidSpecifier, SpecifierSet
     from packaging.version import InvalidVersion, Version
 
@@ -143,6 +147,44 @@ def _versions(item: EvidenceItem, covers: str, observation: Observation, standpo
     if specifiers.contains(version, prereleases=True):
         return []
     return [Reason("DAT-003", fields, observation.where)]
+
+
+_COMPARED: dict[str, Callable[[tuple[int, ...], tuple[int, ...]], bool]] = {
+    "==": operator.eq,
+    "!=": operator.ne,
+    ">=": operator.ge,
+    "<=": operator.le,
+    ">": operator.gt,
+    "<": operator.lt,
+}
+
+
+def covers_release(covers: str, version: str) -> bool | None:
+    """Tell whether bounds such as `>=3.0,<4` hold a version; None unless all are figures with points (`3.2.0`).
+
+    Those are nearly all that is written, and `packaging`, which knows the rest of PEP 440, costs a tenth of a check to import.
+    """
+    wanted = _release(version)
+    held = []
+    for bound in covers.split(","):
+        figures = bound.strip().lstrip("=!<>")
+        sign = bound.strip().removesuffix(figures)
+        release = _release(figures)
+        if wanted is None or release is None or (sign or "==") not in _COMPARED or (not sign and "," in covers):
+            return None
+        held.append(_COMPARED[sign or "=="](wanted, release))
+    return all(held)
+
+
+def _release(text: str) -> tuple[int, ...] | None:
+    """Return the figures of a plain release without its last zeros (3.2.0 is 3.2); None for another version."""
+    figures = text.strip().split(".")
+    if not all(one.isascii() and one.isdigit() and len(one) <= 18 for one in figures):
+        return None
+    numbers = list(map(int, figures))
+    while numbers and not numbers[-1]:
+        numbers.pop()
+    return tuple(numbers)
 
 
 def _digest(item: EvidenceItem, observation: Observation, standpoint: Standpoint) -> list[Reason]:

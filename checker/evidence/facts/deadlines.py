@@ -44,6 +44,7 @@ _YEAR_LIMIT = expression(
     r"|\b(?:by|before|no later than) the end of (?:the |each |every )?"
     r"(?:(?:fiscal |calendar )?year|quarter|month|week|(?:business |working )?day|project|contract)\b",
     re.I,
+    one_of=("まで", "中", "年度内", "年内", "by", "before", "later"),
 )
 _RELATIVE = expression(
     r"(?:翌(?:営業日|開庁日|日|月|々月|週|年度?)|当日|即日|同日|当月|当年度|年度|四半期|半期|月|週)"
@@ -52,6 +53,7 @@ _RELATIVE = expression(
     r"|\b(?:by|within) the (?:same|next|following) (?:day|week|month)\b"
     r"|\bby (?:the )?(?:close of business|end of (?:the )?(?:business )?day)\b",
     re.I,
+    one_of=("中に", "まで", "以内", "即日", "the same", "the next", "the following", "close of business", "end of"),
 )
 _PERIOD = {
     "年度": "P1Y", "年": "P1Y", "半年": "P6M", "半期": "P6M", "四半期": "P3M", "月": "P1M", "週": "P1W", "日": "P1D",

@@ -63,14 +63,18 @@ _MONTH_NAME = (
 _BEFORE = r"(?<![A-Za-z0-9/._=&?+-])"
 """Not inside a path, a file name, a number or a query."""
 
+_ERA_SIGNS = ("明治", "大正", "昭和", "平成", "令和", "M", "T", "S", "H", "R")
+_MONTH_SIGNS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _ERA = expression(
     rf"(?:(?P<era>明治|大正|昭和|平成|令和)|{_BEFORE}(?P<letter>[MTSHR]))\s{{0,2}}"
     rf"(?P<year>元|{_NUMBER})\s{{0,2}}年\s{{0,2}}(?P<month>{_NUMBER})\s{{0,2}}月(?!間)"
-    rf"(?:\s{{0,2}}(?P<day>{_NUMBER})\s{{0,2}}日(?!間))?"
+    rf"(?:\s{{0,2}}(?P<day>{_NUMBER})\s{{0,2}}日(?!間))?",
+    one_of=_ERA_SIGNS,
 )
 _ERA_FIGURES = expression(
     rf"(?:(?P<era>明治|大正|昭和|平成|令和)\s?|{_BEFORE}(?P<letter>[MTSHR]))"
-    r"(?P<year>元|\d{1,2})(?P<mark>[./-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d|[-/.]\d)"
+    r"(?P<year>元|\d{1,2})(?P<mark>[./-])\s?(?P<month>\d{1,2})(?P=mark)\s?(?P<day>\d{1,2})(?!\d|[-/.]\d)",
+    one_of=_ERA_SIGNS,
 )
 _COMMON = expression(
     rf"(?<![\d.])(?P<year>\d{{4}}|[〇一二三四五六七八九]{{4}})\s{{0,2}}年\s{{0,2}}(?P<month>{_NUMBER})\s{{0,2}}月(?!間)"
@@ -81,10 +85,12 @@ _FIGURES = expression(
 )
 _ENGLISH = expression(
     rf"{_BEFORE}(?:(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:\s(?:of\s)?|-))?(?P<name>{_MONTH_NAME})(?:,?\s"
-    rf"|-)(?P<year>\d{{4}})(?![\w-])"
+    rf"|-)(?P<year>\d{{4}})(?![\w-])",
+    one_of=_MONTH_SIGNS,
 )
 _AMERICAN = expression(
-    rf"{_BEFORE}(?P<name>{_MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<year>\d{{4}})(?![\w-])"
+    rf"{_BEFORE}(?P<name>{_MONTH_NAME})\s(?P<day>\d{{1,2}})(?:st|nd|rd|th)?(?:,\s?|\s)(?P<year>\d{{4}})(?![\w-])",
+    one_of=_MONTH_SIGNS,
 )
 _PATTERNS = (_ERA, _ERA_FIGURES, _COMMON, _FIGURES, _AMERICAN, _ENGLISH)
 
@@ -110,7 +116,8 @@ def _read(match: re.Match[str]) -> Date | None:
     if era is not None:
         year += _ERA_ZERO[era.name]
     # 2026/10 and 2026-10 are months; 2026-1 and 2026.10 may be anything.
-    loose = match.re is _FIGURES and day is None and (groups["mark"] == "." or len(groups["month"] or "") != 2)
+    figures = "mark" in groups and "era" not in groups
+    loose = figures and day is None and (groups["mark"] == "." or len(groups["month"] or "") != 2)
     if year not in _YEARS or loose:
         return None
     if groups.get("day") is not None and (not day or day > calendar.monthrange(year, month)[1]):

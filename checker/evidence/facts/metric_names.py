@@ -80,3 +80,9 @@ COUNTED = (
 
 COUNTED_OF = rf"(?:{COUNTED}|失敗|成功|検出|検知|合格|不合格|拒否|成立|突破|一致)"
 """What is counted out of a total that is given too."""
+
+COUNTED_WORDS = (
+    "誤答", "誤り", "正答", "正解", "誤検知", "検知", "見逃し", "見落とし", "誤案内", "誤分類", "ハルシネーション", "有害",
+    "不適切", "失敗", "成功", "検出", "合格", "拒否", "成立", "突破", "一致",
+)  # fmt: skip
+"""Every name of `COUNTED` and `COUNTED_OF` holds one of these."""

@@ -15,6 +15,7 @@ from checker.evidence.facts.metric_names import (
     BENCHMARKS,
     COUNTED,
     COUNTED_OF,
+    COUNTED_WORDS,
     ENGLISH,
     ENGLISH_WORDS,
     JAPANESE,
@@ -54,27 +55,35 @@ _MEASURES = (
         one_of=ENGLISH_WORDS,
     ),
 )
+_OUTCOMES = ("correct", "wrong", "failed", "passed", "refused", "blocked", "detected", "missed", "succeeded")
 _COUNTS = (
     expression(
         rf"(?P<name>{COUNTED_OF})(?:数|件数|は|が|[:=\s、]|の){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}?\s?(?:/|のうち)\s?全?"
-        rf"(?P<n>{DIGITS})\s?{_ITEM}?"
+        rf"(?P<n>{DIGITS})\s?{_ITEM}?",
+        one_of=COUNTED_WORDS,
     ),
     expression(
         rf"(?P<n>{DIGITS})\s?{_ITEM}\s?(?:中|のうち|のなかで)[、\s]?(?P<number>{DIGITS})\s?{_ITEM}?(?:が|で|を|の|に|、"
         rf"|\s){{0,3}}"
-        rf"(?P<name>{COUNTED_OF})"
+        rf"(?P<name>{COUNTED_OF})",
+        one_of=COUNTED_WORDS,
     ),
-    expression(rf"(?P<name>{COUNTED})(?:数|件数|は|が|[:=\s、]){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}(?P<n>)"),
+    expression(
+        rf"(?P<name>{COUNTED})(?:数|件数|は|が|[:=\s、]){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}(?P<n>)",
+        one_of=COUNTED_WORDS,
+    ),
     expression(
         rf"(?P<number>{DIGITS})\s?(?:out of|of(?: the)?|/)\s?(?P<n>{DIGITS})\s(?:[a-z]{{2,16}}\s){{1,3}}?(?:(?:were|was)\s)?"
         r"(?:\w{2,12}ly\s)?(?P<name>correct|incorrect|wrong|failed|passed|refused|blocked|detected|missed|succeeded)\b",
         re.I,
+        one_of=_OUTCOMES,
     ),
     expression(
         r"\b(?P<name>(?:correct|incorrect|wrong|failed|passed|refused|blocked|detected|missed)(?: (?:answers|responses"
         r"|cases|tests|prompts))?)"
         rf"\s?[:=]?\s(?P<number>{DIGITS})\s?(?:/|out of|of)\s?(?P<n>{DIGITS})",
         re.I,
+        one_of=_OUTCOMES,
     ),
 )
 _GOAL_AFTER = expression(

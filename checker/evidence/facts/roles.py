@@ -30,26 +30,49 @@ _ROLE = expression(rf"(?<![{_CHAR}])(?P<role>[{_CHAR}]{{0,24}}?(?:{_POST}|{_UNIT
 _POST_ONLY = expression(
     rf"\s*(?P<post>[{_CHAR}]{{1,24}}{_POST})(?:(?:\s?\(|・|\s)(?P<rest>[{_CHAR} ]{{1,16}})\)?)?\s*",
     one_of=(
-        "長",
-        "者",
-        "官",
-        "役",
-        "リーダ",
-        "理事",
-        "知事",
-        "オフィサー",
-        "マネージ",
-        "オーナー",
-        "CISO",
-        "CAIO",
-        "CTO",
-        "CIO",
-        "CPO",
-        "CEO",
-        "COO",
-        "CRO",
-        "CDO",
-        "DPO",
+        *(
+            "課長",
+            "部長",
+            "室長",
+            "局長",
+            "次長",
+            "係長",
+            "班長",
+            "所長",
+            "館長",
+            "院長",
+            "校長",
+            "センター長",
+            "グループ長",
+        ),
+        *(
+            "チーム長",
+            "チームリーダ",
+            "所属長",
+            "責任者",
+            "管理者",
+            "統括者",
+            "監督者",
+            "推進者",
+            "担当者",
+            "管理官",
+            "統括官",
+        ),
+        *(
+            "監査役",
+            "取締役",
+            "執行役",
+            "社長",
+            "理事",
+            "市長",
+            "町長",
+            "村長",
+            "区長",
+            "知事",
+            "オフィサー",
+            "マネージャ",
+        ),
+        *("オーナー", "リーダー", "CISO", "CAIO", "CTO", "CIO", "CPO", "CEO", "COO", "CRO", "CDO", "DPO"),
     ),
 )
 _NO_UNIT = expression(
@@ -69,29 +92,15 @@ _LABEL_WORD = (
     r"|主管(?:課|部署|部)?"
     r"|(?:責任|管理|運用)(?:部署|部門|主体)|実施主体|実施責任者|オーナー|CISO|CAIO|DPO)"
 )
+_LABEL_WORDS = (
+    *("責任", "管理者", "監督者", "統括者", "承認者", "決裁者", "担当", "所管", "主管", "管理部", "管理主体", "運用部"),
+    *("運用主体", "実施主体", "オーナー", "CISO", "CAIO", "DPO"),
+)
+"""Every label holds one of these."""
 _LABEL = expression(
     rf"(?P<label>[{_CHAR}]{{0,16}}?{_LABEL_WORD})(?:名|\([^()\n]{{1,20}}\))?(?P<mark>\s?[:=→|]\s?|\t|は、?\s?|を、?\s?"
     rf"|に(?=[{_CHAR}]))",
-    one_of=(
-        "責任",
-        "管理者",
-        "監督者",
-        "統括者",
-        "承認者",
-        "決裁者",
-        "担当",
-        "所管",
-        "主管",
-        "管理部",
-        "管理主体",
-        "運用部",
-        "運用主体",
-        "実施主体",
-        "オーナー",
-        "CISO",
-        "CAIO",
-        "DPO",
-    ),
+    one_of=_LABEL_WORDS,
 )
 _ASSIGNED = expression(
     r"(?:\([^()\n]{1,30}\))?(?:とする|とし|です|である|であり|で(?=[、,])|が(?:務|担|当た|兼|就|行|実施|負|つとめ)|を務|をもって"
@@ -113,6 +122,7 @@ _OWNER_COLUMN = expression(
     r"|.{0,24}\b(?:owner|responsible(?: (?:party|person|role|team|unit|officer))?|accountable(?: \w{1,20})?|assignee"
     r"|person in charge|responsibility)",
     re.I,
+    one_of=(*_LABEL_WORDS, "受け持つ", "owner", "responsib", "accountable", "assignee", "person in charge"),
 )
 _ROLE_COLUMN = expression(r"役割|役職|職名|職|体制|区分|role|position|function", re.I)
 _DUTY_COLUMN = expression(
