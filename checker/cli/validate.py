@@ -83,5 +83,5 @@ def validate(path: str, library: Library) -> tuple[Problem, ...]:
         return problems
     return tuple(
         Problem("DEC-049", {"pointer": pointer or "/", "keyword": keyword}, document.marks.at(pointer))
-        for pointer, keyword in disagreements(kind, document.data)
+        for pointer, keyword in disagreements(kind, document.data, document.raw)
     )

@@ -54,6 +54,12 @@ def verify(*words):
     return run(["verify", "a.json.signed.json", "--key", "town.pub", "--lang", "en", *words])
 
 
+def assert_told(capsys, file, code):
+    """Assert that the last thing said names this code at this file."""
+    said = [line for line in capsys.readouterr().err.splitlines() if f"[{code}]" in line]
+    assert [line for line in said if line.startswith(f"{file}: ")], said
+
+
 def test_as_signed(home, capsys):
     assert verify() == 0
     assert verify("--recompute") == 0
@@ -67,8 +73,32 @@ def test_keys_are_secret_and_never_overwritten(home, capsys):
     (home / "open.key").chmod(0o644)
     assert run(["sign", "a.json", "--key", "open.key"]) == 3
     assert "DEC-142" in capsys.readouterr().err
-    assert run(["sign", "a.json", "--key", "town.pub"]) == 3
     assert run(["sign", "a.json"]) == 2
+
+
+def of_another_kind(made) -> tuple[bytes, bytes]:
+    """Return a pair of keys as PEM that is not Ed25519's."""
+    from cryptography.hazmat.primitives import serialization as how
+
+    secret = made.private_bytes(how.Encoding.PEM, how.PrivateFormat.PKCS8, how.NoEncryption())
+    return secret, made.public_key().public_bytes(how.Encoding.PEM, how.PublicFormat.SubjectPublicKeyInfo)
+
+
+def test_only_keys_of_the_one_kind_sign_and_verify(home, capsys):
+    from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
+
+    secret, public = of_another_kind(generate_private_key(SECP256R1()))
+    for name, data in (("x.key", b"no key"), ("ec.key", secret), ("swapped.key", (home / "town.pub").read_bytes())):
+        (home / name).write_bytes(data)
+        (home / name).chmod(0o600)
+        assert run(["sign", "a.json", "--key", name]) == 3
+        assert_told(capsys, name, "DEC-132")
+    for name, data in (("x.pub", b"no key"), ("ec.pub", public), ("swapped.pub", (home / "town.key").read_bytes())):
+        (home / name).write_bytes(data)
+        assert run(["verify", "a.json.signed.json", "--key", name]) == 3
+        assert_told(capsys, name, "DEC-132")
+    assert run(["sign", "a.json", "--key", "town.key", "--output", "again.json"]) == 0
+    assert "DEC-132" not in capsys.readouterr().err
 
 
 @pytest.mark.parametrize(
@@ -84,7 +114,7 @@ def test_a_changed_byte_of_any_input_is_found(home, file, capsys):
     try:
         path.write_bytes(data[:-1] + bytes([data[-1] ^ 1]))
         assert verify() == 1
-        assert file in capsys.readouterr().err
+        assert_told(capsys, file, "DEC-135")
         path.unlink()
         assert verify() == 3
         said = capsys.readouterr().err
@@ -133,7 +163,9 @@ def test_a_new_check_that_differs_is_told(home, capsys):
     assert run(["sign", "b.json", "--key", "town.key"]) == 0
     assert run(["verify", "b.json.signed.json", "--key", "town.pub"]) == 0
     assert run(["verify", "b.json.signed.json", "--key", "town.pub", "--recompute"]) == 1
-    assert one.ref in capsys.readouterr().err
+    said = capsys.readouterr().err
+    assert "DEC-136" in said
+    assert one.ref in said
 
 
 def test_a_declaration_is_signed_with_its_evidence(home):
