@@ -3,7 +3,8 @@
 The part that judges is asked in full (`make mutation`). The examination of evidence has some fifteen thousand possible changes,
 hours of work, so a sample with a fixed seed is drawn from all of them:
 
-    python benchmarks/mutation.py 'checker/evidence/*' tests/evidence --sample 600 --seed 1
+    python benchmarks/mutation.py 'checker/evidence/*' tests/evidence --sample 600 --seed 1 \\
+        --without tests/evidence/test_worker.py::test_what_a_library_prints_does_not_mix_with_the_answer
 
 It works on a copy of the last commit in `--desk` and prints a line a file, the survivors, and the share with a 95 % interval.
 """
@@ -28,7 +29,7 @@ KILLED = (1, 3, 24, -24, 36, 152, 255)
 """Exit codes of a run that a change failed or brought out of its time (mutmut's own table)."""
 
 
-def desk(folder: Path, mutate: str, tests: list[str]) -> None:
+def desk(folder: Path, mutate: str, tests: list[str], without: list[str]) -> None:
     """Put the last commit into `folder`, set up to change only what is asked about."""
     with tempfile.TemporaryFile() as archive:
         subprocess.run(["git", "archive", "HEAD"], cwd=ROOT, stdout=archive, check=True)
@@ -38,6 +39,9 @@ def desk(folder: Path, mutate: str, tests: list[str]) -> None:
     settings.read(folder / "setup.cfg", encoding="utf-8")
     settings["mutmut"]["only_mutate"] = "\n" + mutate
     settings["mutmut"]["pytest_add_cli_args_test_selection"] = "\n" + "\n".join(tests)
+    # Tests that take seconds would be asked about every change; leaving them out can only make survivors more.
+    settings["mutmut"]["pytest_add_cli_args"] += "\n-m\nnot slow and not validators and not corpus"
+    settings["mutmut"]["pytest_add_cli_args"] += "".join(f"\n--deselect={one}" for one in without)
     with (folder / "setup.cfg").open("w", encoding="utf-8") as stream:
         settings.write(stream)
     # The changed package must find its own data, not those of the checkout that is installed.
@@ -98,13 +102,14 @@ def main() -> None:
     words.add_argument("tests", nargs="+", help="whose tests are asked")
     words.add_argument("--sample", type=int, default=600)
     words.add_argument("--seed", type=int, default=1)
+    words.add_argument("--without", action="append", default=[], help="a test that cannot run on a changed program")
     words.add_argument("--within", default="", help="only changes whose name begins with this")
     words.add_argument("--desk", type=Path, help="an empty folder to work in; it is kept")
     given = words.parse_args()
     folder = given.desk or Path(tempfile.mkdtemp(prefix="mutation-"))
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / "setup.cfg").exists():
-        desk(folder, given.mutate, given.tests)
+        desk(folder, given.mutate, given.tests, given.without)
         mutmut(folder, "no.such.change")
     names = sorted(name for name in results(folder) if name.startswith(given.within))
     chosen = random.Random(given.seed).sample(names, min(given.sample, len(names)))
