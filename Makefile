@@ -10,7 +10,7 @@ export PIP_NO_INPUT := 1
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
-.PHONY: help setup demo lint test outside validators coverage golden gallery bench-formats mutation bench growth schemas catalogs lock corpus fuzz
+.PHONY: help setup demo lint test outside validators coverage golden gallery bench-formats bench-forms mutation bench growth schemas catalogs lock corpus fuzz
 
 help: ## List these words
 	@awk -F ':.*## ' '/^[a-z-]+:.*## / { printf "  make %-12s %s\n", $$1, $$2 }' $(firstword $(MAKEFILE_LIST))
@@ -106,6 +106,9 @@ gallery: setup ## Draw docs/gallery anew (needs chromium, pdftoppm, LibreOffice)
 
 bench-formats: setup ## What the formats for people cost: one example, and 5,000 criteria
 	$(BIN)/python benchmarks/formats.py
+
+bench-forms: setup ## What 1,788 Excel forms in one call cost, one of them damaged
+	$(BIN)/python benchmarks/forms.py
 
 mutation: setup ## Change applicability and verdicts in small ways and see whether tests notice (minutes)
 	$(BIN)/mutmut run

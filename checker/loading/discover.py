@@ -18,7 +18,8 @@ _SHARED = 8 * 1024 * 1024
 def candidates(folder: str) -> Iterator[str]:
     """Yield the files below `folder` that may hold a declaration, sorted by path; links are not followed.
 
-    Of Markdown files and workbooks, which are evidence mostly, only those that say to be declarations.
+    Of Markdown files and workbooks, which are evidence mostly, only those that say to be declarations, and workbooks that
+    cannot be opened: what they are, nobody can tell.
     """
     for here, below, names in os.walk(folder, followlinks=False):
         below[:] = sorted(name for name in below if not name.startswith("."))
@@ -45,13 +46,19 @@ def _says_so(path: str, lowered: str) -> bool:
         return False
     try:
         with open(path, "rb") as stream:
-            return has_form_mark(stream)
+            # One that cannot be opened may be one: it is to be named.
+            return _form_mark(stream) is not False
     except OSError:
         return False
 
 
 def has_form_mark(stream: BinaryIO) -> bool:
     """Tell whether a workbook carries the mark of a form; what cannot be opened is none."""
+    return bool(_form_mark(stream))
+
+
+def _form_mark(stream: BinaryIO) -> bool | None:
+    """Tell whether a workbook carries the mark of a form; None where it cannot be opened."""
     import zipfile
     import zlib
 
@@ -64,5 +71,5 @@ def has_form_mark(stream: BinaryIO) -> bool:
                         if _MARK in part.read(_SHARED):
                             return True
     except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
-        return False
+        return None
     return False

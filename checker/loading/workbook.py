@@ -29,6 +29,9 @@ _GRID = 400_000
 """Cells of one sheet, from A1 to the last one that holds something."""
 _CELL = re.compile(r"([A-Z]{1,3})([0-9]{1,7})\Z")
 _OLE = b"\xd0\xcf\x11\xe0"
+_UNTIDY = re.compile(
+    "_x[0-9A-Fa-f]{4}_|[\r\v\f\x85\u2028\u2029\ufeff]|[ \t\u00a0\u3000](?:\n|\\Z)|\n\\Z|\\A[\n\t \u00a0\u3000]"
+)
 _NUMERAL = re.compile(r"_x([0-9A-Fa-f]{4})_")
 
 
@@ -76,7 +79,7 @@ def read_workbook(data: bytes, path: str, limits: Limits) -> tuple[Sheet, ...]:
     parts = _unpacked(data, where, limits)
     try:
         paths = _sheet_paths(parts, ElementTree)
-        scanned = {name: _scan(parts[part], ElementTree, where, limits) for name, part in paths.items()}
+        scanned = {name: _scan(parts[part], where, limits) for name, part in paths.items()}
         book = calamine.load_workbook(io.BytesIO(_packed(parts)))
         return tuple(_sheet(book.get_sheet_by_name(name), *scanned[name]) for name in paths)
     except InputError:
@@ -147,31 +150,81 @@ def _sheet_paths(parts: Mapping[str, bytes], xml: Any) -> dict[str, str]:
     return found
 
 
-def _scan(part: bytes, xml: Any, where: Position, limits: Limits) -> tuple[frozenset[tuple[int, int]], int]:
-    """Return the cells with a formula; refuse a sheet whose cells lie too far apart to be laid out."""
-    formulas: set[tuple[int, int]] = set()
-    last_row = last_column = count = 0
-    for _, element in xml.iterparse(io.BytesIO(part)):
-        name = _local(element.tag)
+class _Scan:
+    """Looks through one sheet: which cells hold a formula, and how far out the last cell with something lies."""
+
+    def __init__(self, most: int) -> None:
+        self.formulas: set[tuple[int, int]] = set()
+        self.count = 0
+        self.last_row = self.last_column = 0
+        self._most = most
+        self._row = ""
+        self._cell: str | None = None
+        self._empty = False
+        self._place = 0
+
+    def start(self, tag: str, attributes: dict[str, str]) -> None:
+        """Take the beginning of an element."""
+        name = tag.rpartition(":")[2]
         if name == "c":
-            match = _CELL.match(element.get("r") or "")
-            if match and len(element):
-                row, column = int(match[2]) - 1, _column(match[1])
-                last_row, last_column, count = max(last_row, row), max(last_column, column), count + 1
-                if any(_local(child.tag) == "f" for child in element):
-                    formulas.add((row, column))
-            if count > limits.nodes:
-                break
+            self._cell, self._empty = attributes.get("r", ""), True
+            self._place += 1
         elif name == "row":
-            # Cells need not say where they stand; then their row does.
-            number = element.get("r") or ""
-            if number.isascii() and number.isdigit() and any(len(cell) for cell in element):
-                last_row = max(last_row, int(number[:8]) - 1)
-                last_column = max(last_column, len(element) - 1)
-            element.clear()
-    if count > limits.nodes or (last_row + 1) * (last_column + 1) > _GRID:
+            self._row, self._place, self._cell = attributes.get("r", ""), 0, None
+        elif self._cell is not None:
+            if self._empty:
+                self._filled(self._cell)
+            if name == "f" and (match := _CELL.match(self._cell)):
+                self.formulas.add((int(match[2]) - 1, _column(match[1])))
+
+    def end(self, tag: str) -> None:
+        """Take the end of an element."""
+        if self._cell is not None and tag.rpartition(":")[2] == "c":
+            self._cell = None
+
+    def _filled(self, cell: str) -> None:
+        """Note a cell that holds something."""
+        self._empty = False
+        match = _CELL.match(cell)
+        if match:
+            self.count += 1
+            row, column = int(match[2]) - 1, _column(match[1])
+        else:
+            # Cells need not say where they stand; then their row does, or their order.
+            self.count += 1
+            row = int(self._row[:8]) - 1 if self._row.isascii() and self._row.isdigit() else 0
+            column = self._place - 1
+        self.last_row, self.last_column = max(self.last_row, row), max(self.last_column, column)
+        if self.count > self._most:
+            raise _TooMuch
+
+
+class _TooMuch(Exception):
+    """A sheet holds more cells than are laid out."""
+
+
+def _refuse(*_: object) -> None:
+    raise ValueError("entities")
+
+
+def _scan(part: bytes, where: Position, limits: Limits) -> tuple[frozenset[tuple[int, int]], int]:
+    """Return the cells with a formula, and how many cells hold something; refuse a sheet whose cells lie too far apart."""
+    from xml.parsers import expat
+
+    found = _Scan(limits.nodes)
+    parser = expat.ParserCreate()
+    parser.buffer_text = True
+    for handler in ("EntityDeclHandler", "UnparsedEntityDeclHandler", "ExternalEntityRefHandler"):
+        setattr(parser, handler, _refuse)
+    parser.StartElementHandler, parser.EndElementHandler = found.start, found.end
+    try:
+        parser.Parse(part, True)
+        far = (found.last_row + 1) * (found.last_column + 1) > _GRID
+    except _TooMuch:
+        far = True
+    if far:
         raise InputError([Problem("DEC-062", {"file": where.path, "limit": _GRID}, where)])
-    return frozenset(formulas), count
+    return frozenset(found.formulas), found.count
 
 
 def _column(letters: str) -> int:
@@ -216,6 +269,8 @@ def _text(value: object) -> str:
 
 def tidy(text: str) -> str:
     """Return text without what pasting leaves behind: `_x000D_`, other line ends, blanks at the ends of lines."""
+    if _UNTIDY.search(text) is None:
+        return text
     text = _NUMERAL.sub(
         lambda match: chr(int(match[1], 16)) if int(match[1], 16) in (9, 10, 11, 13) else match[0], text
     )

@@ -75,17 +75,42 @@ class Passage:
         return first, stop.start() if stop else last
 
 
-@lru_cache(maxsize=32)
+def _piece(cluster: str) -> str:
+    """Return the plain form of a character with the marks that combine with it."""
+    return unicodedata.normalize("NFKC", _DROPPED.sub("", cluster)).translate(_DASHES)
+
+
+class _Plain(dict[str, str]):
+    """Character → its plain form, made at the first use; empty for one that is dropped or may combine with another."""
+
+    def __missing__(self, char: str) -> str:
+        if len(self) > 20_000:
+            self.clear()
+        made = "" if unicodedata.combining(char) or char in _VOICING else _piece(char)
+        self[char] = made
+        return made
+
+
+_PLAIN = _Plain()
+
+
+@lru_cache(maxsize=256)
 def normalise(text: str) -> tuple[str, Sequence[int], Sequence[int]]:
     """Return the plain form of `text` (its first `LIMIT` characters) with the offset maps; pure, kept for the next asker."""
     text = text[:LIMIT]
     if text.isascii():
         return text, range(len(text)), range(1, len(text) + 1)
+    pieces = list(map(_PLAIN.__getitem__, text))
+    if "" not in pieces:
+        whole = "".join(pieces)
+        if len(whole) == len(text):
+            # One for one, as almost always.
+            return whole, range(len(text)), range(1, len(text) + 1)
     plain: list[str] = []
     starts: list[int] = []
     ends: list[int] = []
     for start, end in _clusters(text):
-        piece = unicodedata.normalize("NFKC", _DROPPED.sub("", text[start:end])).translate(_DASHES)
+        piece = _piece(text[start:end])
         if len(plain) + len(piece) > LIMIT:
             break
         plain.extend(piece)
