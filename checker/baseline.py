@@ -66,12 +66,7 @@ def telling(criterion: CriterionRecord) -> tuple[str, ...]:
 
 def against(assessment: Assessment, baseline: Baseline, record: InputRecord) -> Assessment:
     """Return the assessment with what the baseline says of it, its figures and its digest anew."""
-    named = Names(
-        {
-            vocabulary: {key: (both.ja, both.en) for key, both in table.items()}
-            for vocabulary, table in assessment.names.items()
-        }
-    )
+    named = Names.of(assessment.names)
     entries = {one.criterion: one for one in baseline.known if one.declaration == assessment.declaration.id}
     seen: set[str] = set()
     principles = tuple(

@@ -80,12 +80,7 @@ class Cited:
     def __init__(self, assessment: Assessment, language: str) -> None:
         self.assessment = assessment
         self.language = language
-        self._names = Names(
-            {
-                vocabulary: {key: (both.ja, both.en) for key, both in table.items()}
-                for vocabulary, table in assessment.names.items()
-            }
-        )
+        self._names = Names.of(assessment.names)
         self.standing = Standing(assessment)
         # An address or the number of a paper is no place that a build server could show.
         self._no_files = {record.location for record in assessment.evidence if record.place != "file"}

@@ -233,9 +233,15 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Names and content of {all} documents are left out ({closed} closed, {discussed} to be discussed, {unmarked} without a mark).",
     ),
     "public_3": (
-        "その資料に関わる理由 {reasons} 件と、回答の文 {statements} 件も省きました。確認した人は職名だけを示します。",
-        "Left out with them: {reasons} reasons and {statements} statements. Persons are shown by their posts only.",
+        "その資料に関わる理由 {reasons} 件、回答の文 {statements} 件、資料の識別値 {digests} 件も省きました。",
+        "Left out with them: {reasons} reasons, {statements} statements and {digests} digests of documents.",
     ),
+    "public_4": (
+        "システムの特徴や期限付き容認の理由、確認した人の覚え書きなど、自由に書かれた文 {whys} 件も省きました。確認した人は職名だけを示します。",
+        "Also left out are {whys} texts in free words: reasons for characteristics and waivers, notes of reviewers. "
+        "Persons are shown by their posts only.",
+    ),
+    "withheld_digest": ("（省きました）", "(left out)"),
     "withheld_document": ("公開用の版で名称を省いた資料 {number}", "Document {number}, name left out of this edition"),
     "withheld_reason": (
         "公開しない資料に関わる理由のため、公開用の版では文を省きました。",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from typing import TypeVar
 
 from checker.model.assessment import (
     Assessment,
@@ -17,10 +18,17 @@ from checker.model.assessment import (
 from checker.reports.content import build as whole
 from checker.reports.layout import Heading, Page, Paragraph
 from checker.reports.phrases import phrase
+from checker.wording.sentences import Names, tell
 
 _ABOUT_EVIDENCE = ("EVI", "DAT", "AST")
 _NO_CONTENT = frozenset({"EVI-036", "EVI-037"})
 """Say that a kind of document is missing, and nothing about one that is there."""
+
+_BY_PERSON = frozenset({"PRO-014", "PRO-015"})
+"""Name the person who looked."""
+_QUOTED = ("/evidence", "/claims", "/characteristics")
+"""Parts of a declaration whose words a fault may quote."""
+_Text = TypeVar("_Text", str, str | None)
 
 
 @dataclass(slots=True)
@@ -33,6 +41,9 @@ class Redacted:
     unmarked: int = 0
     reasons: int = 0
     statements: int = 0
+    digests: int = 0
+    whys: int = 0
+    """Reasons in words: of characteristics, waivers and known findings, and notes of reviewers."""
 
 
 def build(assessment: Assessment, language: str) -> Page:
@@ -52,7 +63,8 @@ def build(assessment: Assessment, language: str) -> Page:
                     discussed=left.discussed,
                     unmarked=left.unmarked,
                 ),
-                phrase("public_3", language, reasons=left.reasons, statements=left.statements),
+                phrase("public_3", language, reasons=left.reasons, statements=left.statements, digests=left.digests),
+                phrase("public_4", language, whys=left.whys),
             ),
             "boxed",
         ),
@@ -90,6 +102,8 @@ class _Redactor:
             for claim in criterion.claims
         }
         self.omitted: set[tuple[str, bool]] = set()
+        self.withheld = phrase("withheld_statement", language)
+        self.sentences = Names.of(assessment.names)
 
     def run(self) -> Redacted:
         a = self.assessment
@@ -100,6 +114,7 @@ class _Redactor:
         self.left.statements = len(self.omitted)
         self.left.assessment = replace(
             a,
+            characteristics=tuple(replace(one, why=self._why(one.why)) for one in a.characteristics),
             evidence=evidence,
             principles=principles,
             reasons=self._told(a.reasons, touched=False),
@@ -118,21 +133,40 @@ class _Redactor:
             self.left.unmarked += 1
         name = phrase("withheld_document", self.language, number=number)
         reasons = self._told(record.reasons, touched=True)
-        # The digest stays: it tells nothing of the content, and shows later that this was the document.
-        return replace(record, id=f"#{number}", title=name, location=name, issued_by=None, reasons=reasons)
+        # A short document can be guessed, and its digest shows that the guess was right.
+        digest = phrase("withheld_digest", self.language) if record.sha256 or record.declared_sha256 else None
+        self.left.digests += digest is not None
+        return replace(
+            record,
+            id=f"#{number}",
+            title=name,
+            location=name,
+            size=None,
+            sha256=digest,
+            declared_sha256=None,
+            issued_by=None,
+            reasons=reasons,
+        )
 
     def _criterion(self, criterion: CriterionRecord) -> CriterionRecord:
         touched = self._touched(criterion)
-        waiver = criterion.waiver
-        review = criterion.review
+        waiver, known = criterion.waiver, criterion.known
         return replace(
             criterion,
             reasons=self._told(criterion.reasons, touched=touched),
             claims=tuple(map(self._claim, criterion.claims)),
             observations=tuple(map(self._observation, criterion.observations)),
-            waiver=replace(waiver, name=None) if waiver else None,
-            review=replace(review, name=None, note=None) if review else None,
+            waiver=replace(waiver, name=None, reason=self._why(waiver.reason)) if waiver else None,
+            review=replace(criterion.review, name=None, note=None) if criterion.review else None,
+            known=replace(known, reason=self._why(known.reason)) if known else None,
         )
+
+    def _why(self, text: _Text) -> _Text:
+        """Leave out a reason that somebody wrote in words of their own, and count it."""
+        if not text:
+            return text
+        self.left.whys += 1
+        return self.withheld
 
     def _touched(self, criterion: CriterionRecord) -> bool:
         return any(seen.evidence in self.ids for seen in criterion.observations)
@@ -145,7 +179,7 @@ class _Redactor:
         if not texts or not (about in self.resting or any(map(self._mentions, texts))):
             return claim
         self.omitted.add(about)
-        note = phrase("withheld_statement", self.language)
+        note = self.withheld
         due = {key: value for key, value in (claim.plan or {}).items() if key == "due"}
         plan = {"text": note, **due} if claim.plan else None
         statement = note if claim.statement else None
@@ -154,12 +188,23 @@ class _Redactor:
         )
 
     def _observation(self, seen: ObservationRecord) -> ObservationRecord:
-        review = replace(seen.review, name=None, note=None) if seen.review else None
+        review = None
+        if seen.review:
+            self.left.whys += bool(seen.review.note)
+            review = replace(seen.review, name=None, note=None)
         if seen.evidence not in self.ids:
             return replace(seen, review=review)
         number = next(n for n, record in enumerate(self.assessment.evidence, 1) if record.id == seen.evidence)
         return replace(
-            seen, evidence=f"#{number}", at=None, path=None, sections=(), facts=(), where=None, review=review
+            seen,
+            evidence=f"#{number}",
+            at=None,
+            sha256=None,
+            path=None,
+            sections=(),
+            facts=(),
+            where=None,
+            review=review,
         )
 
     def _told(self, reasons: Iterable[Told], *, touched: bool) -> tuple[Told, ...]:
@@ -167,15 +212,25 @@ class _Redactor:
         for told in reasons:
             about = touched and told.code[:3] in _ABOUT_EVIDENCE and told.code not in _NO_CONTENT
             if not about and not self._speaks(told):
-                made.append(told)
+                made.append(self._by_post(told))
                 continue
             self.left.reasons += 1
             note = Both(ja=phrase("withheld_reason", "ja"), en=phrase("withheld_reason", "en"))
             made.append(replace(told, fields={}, message=note, remedy=None, where=None))
         return tuple(made)
 
+    def _by_post(self, told: Told) -> Told:
+        """Tell a reason that names a person anew, by post alone."""
+        if told.code not in _BY_PERSON or not told.fields.get("name"):
+            return told
+        fields = {**told.fields, "name": ""}
+        message, remedy = tell(told.code, fields, self.sentences)
+        return replace(told, fields=fields, message=message, remedy=remedy)
+
     def _speaks(self, told: Told) -> bool:
-        """Tell whether a reason names a document that is not public."""
+        """Tell whether a reason names a document that is not public, or is of a fault where words may be quoted."""
+        if told.where and (told.where.pointer or "").startswith(_QUOTED) and told.code[:3] in ("DEC", "FIL"):
+            return True
         values = [value for value in told.fields.values() if isinstance(value, str)]
         texts = [*values, told.message.ja, told.message.en, *([told.where.path] if told.where else [])]
         return any(value in self.ids for value in values) or any(map(self._mentions, texts))

@@ -128,6 +128,11 @@ class Names:
             return word(vocabulary, id_, language)
         return pair[0] if language == "ja" else pair[1]
 
+    @classmethod
+    def of(cls, carried: Mapping[str, Mapping[str, Both]]) -> Names:
+        """Return the names that an assessment carries."""
+        return cls({key: {id_: (both.ja, both.en) for id_, both in table.items()} for key, table in carried.items()})
+
     def and_(self, vocabulary: str, table: Mapping[str, tuple[str, str]]) -> Names:
         """Return these names with one more vocabulary; the same where it is empty."""
         return Names({**self.by_vocabulary, vocabulary: table}) if table else self
