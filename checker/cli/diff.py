@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import json
 import sys
+from collections.abc import Iterable
 
 import click
 
-from checker.cli.output import write_result
+from checker.cli.output import refuse_terminal, write_result
 from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import colour, lang_option, language, pick
 from checker.difference import difference
@@ -15,9 +16,8 @@ from checker.errors import InputError
 from checker.model.plain import dump
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.reports import Options, Piece
+from checker.reports import PAINTED, Options, Piece, painted
 from checker.reports.changes import build
-from checker.reports.formats import markdown, text
 
 
 @click.command(
@@ -36,7 +36,7 @@ from checker.reports.formats import markdown, text
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["text", "markdown", "json"]),
+    type=click.Choice([*PAINTED, "json"]),
     default="text",
     show_default=True,
     help=pick("形式", "Format"),
@@ -46,17 +46,17 @@ from checker.reports.formats import markdown, text
 @lang_option
 def command(old: str, new: str, form: str, output: str | None, only: str | None, lang: str | None) -> int:
     """Compare; nothing is checked again."""
+    refuse_terminal(form, output)
     before, after = load_assessment(old, only), load_assessment(new, only)
     if before.declaration.id != after.declaration.id:
         raise InputError([Problem("DEC-140", {"file": new}, Position(new))])
     found = difference(before, after)
     terminal = output is None and form == "text" and colour(sys.stdout)
     options = Options(language(lang), colour=terminal)
-    pieces: list[Piece]
+    pieces: Iterable[Piece]
     if form == "json":
         pieces = [json.dumps(dump(found), ensure_ascii=False, indent=1) + "\n"]
     else:
-        page = build(found, options.language)
-        pieces = list((markdown if form == "markdown" else text).paint(page, options))
+        pieces = painted(form, build(found, options.language), options)
     write_result(pieces, output, reads=[old, new])
     return 1 if found.worse else 0

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from functools import cache
+from html.parser import HTMLParser
 
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from markdown_it import MarkdownIt
 from shipped_examples import LIBRARY
 
+from checker.difference import difference
 from checker.frame import open_frame
-from checker.model.assessment import Assessment
+from checker.model.assessment import Assessment, Both
 from checker.model.buyer import Person, Review, SubjectRef, Waiver
 from checker.model.declaration import (
     Characteristics,
@@ -27,7 +30,9 @@ from checker.model.declaration import (
     Use,
 )
 from checker.pipeline import assess
-from checker.reports import Options, whole
+from checker.reports import Options, changes, painted, whole
+from checker.reports.comparison import side_by_side
+from checker.reports.layout import Page
 
 REF = "ai-utilization@2018/transparency/logs"
 OTHER = "ai-utilization@2018/fairness/human-intervention"
@@ -153,6 +158,71 @@ def test_nothing_of_it_acts_on_a_terminal_or_a_page(text):
             "em_open",
             "fence",
         }
+
+
+def titled(made: Assessment, text: str) -> Assessment:
+    """Return an assessment whose catalog is a stranger's too: every title, question and remedy is `text`."""
+    both = Both(ja=text, en=text)
+    return replace(
+        made,
+        catalogs=tuple(
+            replace(
+                catalog,
+                title=both,
+                issuer=both,
+                criteria={
+                    ref: replace(one, statement=both, question=both, remedy=both)
+                    for ref, one in catalog.criteria.items()
+                },
+            )
+            for catalog in made.catalogs
+        ),
+        principles=tuple(replace(principle, title=both) for principle in made.principles),
+    )
+
+
+class Tags(HTMLParser):
+    """What a browser would make of a page: its tags with their attributes, and its text."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__(convert_charrefs=True)
+        self.seen: list[tuple[str, tuple[str, ...]]] = []
+        self.said: list[str] = []
+        self.feed(page)
+        self.close()
+
+    def handle_starttag(self, tag, attrs):
+        self.seen.append((tag, tuple(sorted(name for name, _ in attrs))))
+
+    def handle_data(self, data):
+        self.said.append(data)
+
+
+def beside_and_before(text: str) -> list[Page]:
+    """Return the page that compares two results and the page of what changed, all of whose words are `text`."""
+    one = titled(assessed(text), text)
+    gone = [replace(p, criteria=p.criteria[1:]) for p in one.principles]
+    other = replace(one, as_of="2026-11-25", principles=tuple(gone))
+    return [side_by_side([(text, one), (text, one)], "ja"), changes.build(difference(one, other), "ja")]
+
+
+@settings(max_examples=15, deadline=None)
+@given(TEXTS)
+@every_hostile_text
+def test_nor_on_the_pages_that_compare(text):
+    tame = [Tags("".join(painted("html", page, Options("ja")))) for page in beside_and_before("ただの題")]
+    for page, expected in zip(beside_and_before(text), tame, strict=True):
+        made = Tags("".join(painted("html", page, Options("ja"))))
+        # Whatever the words are, the page is built of the same elements (a text of several lines may break them).
+        assert set(made.seen) <= {*expected.seen, ("br", ())}
+        assert not _ACTS.search("".join(made.said))
+        assert not _ACTS.search("".join(painted("text", page, Options("ja"))))
+        marked = "".join(painted("markdown", page, Options("ja")))
+        tokens = MarkdownIt("commonmark", {"html": True}).enable("table").parse(marked)
+        kinds = {child.type for token in tokens for child in (token, *(token.children or ()))}
+        assert not kinds & {"html_block", "html_inline", "link_open", "image", "code_inline", "em_open", "fence"}
+        if text.strip() and not _ACTS.search(text) and "\n" not in text:
+            assert "".join(text.split()) in "".join("".join(made.said).split())
 
 
 @settings(max_examples=25, deadline=None)
