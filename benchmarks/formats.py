@@ -21,7 +21,7 @@ CRITERIA = 5_000
 FORMATS = ("text", "markdown", "html", "docx", "xlsx", "pdf")
 _CODE = """
 import sys
-from checker.cli.report import load_assessment
+from checker.cli.saved import load_assessment
 from checker.reports import Options, whole
 found = load_assessment(sys.argv[1])
 if sys.argv[2] != "nothing":
@@ -32,6 +32,7 @@ if sys.argv[2] != "nothing":
 def assessments(folder: Path) -> dict[str, Path]:
     """Write an assessment of the example, and one in which its criteria stand again and again up to 5,000."""
     from checker.frame import open_frame
+    from checker.model.sealed import seal
     from checker.pipeline import check
     from checker.reports import Options, whole
 
@@ -40,7 +41,7 @@ def assessments(folder: Path) -> dict[str, Path]:
     each = sum(len(principle.criteria) for principle in found.principles)
     times = -(-CRITERIA // each)
     principles = tuple(replace(principle, criteria=principle.criteria * times) for principle in found.principles)
-    many = replace(found, principles=principles)
+    many = seal(replace(found, principles=principles))
     paths = {}
     for name, one in ((f"one example ({each} criteria)", found), (f"{each * times} criteria", many)):
         paths[name] = folder / f"{len(paths)}.json"

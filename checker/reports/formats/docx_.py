@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import datetime
 from itertools import groupby
 from typing import TYPE_CHECKING, Any
@@ -17,6 +17,22 @@ from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page,
 from checker.reports.packed import repacked
 from checker.reports.phrases import phrase
 from checker.reports.visible import visible
+from checker.reports.word_markup import (
+    BREAK,
+    EMPTY,
+    KEPT,
+    NAMESPACE,
+    PAGE_BREAK,
+    RIGHT,
+    TAB,
+    indented,
+    paragraph,
+    run,
+    spaced,
+    styled,
+    tabbed,
+    table,
+)
 
 if TYPE_CHECKING:
     from docx.document import Document
@@ -28,6 +44,9 @@ _SIGNS = {"satisfied": "✔", "not-satisfied": "✕", "undetermined": "△", "no
 _COLOURS = {"satisfied": "17633C", "not-satisfied": "A32A1C", "undetermined": "7A4B00", "not-applicable": "59626D"}
 _SOFT, _ACCENT, _LINE = "4C5560", "1F3A5F", "CDD2D8"
 _FONTS = {"ascii": "BIZ UDPGothic", "hAnsi": "BIZ UDPGothic", "eastAsia": "BIZ UDPゴシック", "cs": "BIZ UDPGothic"}
+
+_IN_CELL, _HANGING = spaced(after=0), indented(8, 8)
+_LABELLED, _POINT = tabbed(34) + spaced(after=1) + indented(34, 26), spaced(after=1) + indented(12, 4)
 
 
 def render(assessment: Assessment, options: Options) -> Iterator[bytes]:
@@ -48,8 +67,7 @@ def paint(page: Page, _options: Options) -> Iterator[bytes]:
     document = docx.Document()
     painter = _Painter(document, page)
     painter.frame()
-    for block in page.blocks:
-        painter.block(block)
+    painter.body()
     buffer = io.BytesIO()
     document.save(buffer)
     yield repacked(buffer.getvalue())
@@ -130,143 +148,95 @@ class _Painter:
         if size:
             run.font.size = Pt(size)
 
-    def block(self, block: Block) -> None:
-        """Add one block."""
+    def body(self) -> None:
+        """Add all blocks."""
+        from docx.oxml import parse_xml
+
+        written = "".join(self._block(block) for block in self.page.blocks)
+        holder = parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{written}</w:body>')
+        # What says how large the paper is stays last in a document.
+        last = self.document.element.body.sectPr
+        for element in list(holder):
+            last.addprevious(element)
+
+    def _block(self, block: Block) -> str:
         if isinstance(block, Heading):
-            if block.fresh:
-                self.document.add_page_break()  # type: ignore[no-untyped-call]
-            self.document.add_heading(visible(block.text), block.level)
-        elif isinstance(block, Paragraph):
-            self._paragraph(block)
-        elif isinstance(block, Pairs):
-            self._pairs(block)
-        elif isinstance(block, Table):
-            self._table(block)
+            heading = paragraph([run(block.text)], styled(f"Heading{block.level}"))
+            return (PAGE_BREAK if block.fresh else "") + heading
+        if isinstance(block, Paragraph):
+            return "".join(self._line(line, block.tone) for line in block.lines)
+        if isinstance(block, Pairs):
+            return _pairs(block)
+        return _table(block) if isinstance(block, Table) else _entries(block)
+
+    def _line(self, line: str, tone: str) -> str:
+        if tone == "signature" and line == self.page.reader:
+            return paragraph([run(line)], spaced(before=18))
+        words = run(line, bold=tone == "strong", colour=_SOFT if tone == "quiet" else "")
+        return paragraph([words], indented(4) if tone in ("boxed", "strong") else "")
+
+
+def _cell(text: str, *, bold: bool = False, colour: str = "", right: bool = False) -> str:
+    return paragraph([run(text, bold=bold, colour=colour, points=9)], _IN_CELL + (RIGHT if right else ""))
+
+
+def _pairs(block: Pairs) -> str:
+    rows = []
+    before = ""
+    for label, value in block.rows:
+        rows.append((_cell("" if label == before else label, colour=_SOFT), _cell(value)))
+        before = label
+    return table(rows, (36, 136), _LINE) + EMPTY
+
+
+def _table(block: Table) -> str:
+    longest = [max(len(row[place]) for row in (block.header, *block.rows)) for place in range(len(block.header))]
+    shares = [max(7, min(28, count)) for count in longest]
+    widths = [172 * share / sum(shares) for share in shares]
+    marks = block.marks or ("",) * len(block.rows)
+    rows = [[_cell(text, bold=True, right=place in block.right) for place, text in enumerate(block.header)]]
+    for mark, row in zip(marks, block.rows, strict=True):
+        cells = [_cell(text, right=place in block.right) for place, text in enumerate(row)]
+        if mark:
+            right = len(row) - 1 in block.right
+            cells[-1] = _cell(f"{_SIGNS[mark]} {row[-1]}", bold=True, colour=_COLOURS[mark], right=right)
+        rows.append(cells)
+    return table(rows, widths, _LINE, header=True) + EMPTY
+
+
+def _entries(block: Entries) -> str:
+    return "".join(
+        _entry(entry, f"({number}) " if block.numbered else "・") for number, entry in enumerate(block.entries, 1)
+    )
+
+
+def _entry(entry: Entry, lead: str) -> str:
+    details = list(entry.details)
+    head = entry.text
+    if entry.home:
+        head, details = (details[0].text, details[1:]) if details else ("", [])
+    runs = [run(lead)]
+    if entry.tag:
+        runs.append(run(f"{_SIGNS[entry.mark]} {entry.tag}　", bold=True, colour=_COLOURS.get(entry.mark, "")))
+    if entry.topic:
+        runs.append(run(f"{entry.topic}　", colour=_SOFT))
+    if entry.home:
+        runs += [run(entry.text, colour=_SOFT, points=8), BREAK]
+    runs.append(run(head, bold=bool(entry.details)))
+    made = [paragraph(runs, (KEPT if details else "") + spaced(before=6 if entry.details else 0) + _HANGING)]
+    for label, group in groupby(details, key=lambda detail: detail.label):
+        made += _details(label, group)
+    return "".join(made)
+
+
+def _details(label: str, details: Iterable[Detail]) -> Iterator[str]:
+    for number, detail in enumerate(details):
+        words = run(detail.text, points=9)
+        if label:
+            named = run(label if number == 0 else "", colour=_SOFT, points=9)
+            yield paragraph([named, TAB, words], _LABELLED)
         else:
-            self._entries(block)
-
-    def _paragraph(self, block: Paragraph) -> None:
-        from docx.shared import Mm, Pt
-
-        for line in block.lines:
-            paragraph = self.document.add_paragraph()
-            if block.tone == "signature" and line == self.page.reader:
-                paragraph.paragraph_format.space_before = Pt(18)
-                self._run(paragraph, line)
-                continue
-            if block.tone in ("boxed", "strong"):
-                paragraph.paragraph_format.left_indent = Mm(4)
-            self._run(paragraph, line, bold=block.tone == "strong", colour="" if block.tone != "quiet" else _SOFT)
-
-    def _grid(self, rows: int, widths: list[float]) -> Any:
-        """Add a table whose rows are ruled by thin lines and whose columns keep their widths (mm)."""
-        from docx.oxml.ns import qn
-        from docx.shared import Mm
-
-        table: Any = self.document.add_table(rows, len(widths))
-        table.autofit = False
-        properties = table._tbl.tblPr
-        borders = properties.makeelement(qn("w:tblBorders"), {})
-        for side in ("top", "bottom", "insideH"):
-            line = borders.makeelement(qn(f"w:{side}"), {})
-            for key, value in (("val", "single"), ("sz", "4"), ("space", "0"), ("color", _LINE)):
-                line.set(qn(f"w:{key}"), value)
-            borders.append(line)
-        properties.append(borders)
-        for column, width in zip(table.columns, widths, strict=True):
-            column.width = Mm(width)
-        return table
-
-    def _pairs(self, block: Pairs) -> None:
-        table = self._grid(len(block.rows), [36, 136])
-        before = ""
-        for cells, (label, value) in zip(_cells(table), block.rows, strict=True):
-            self._fill(cells[0], "" if label == before else label, 36, colour=_SOFT)
-            self._fill(cells[1], value, 136)
-            before = label
-        self.document.add_paragraph()
-
-    def _fill(self, cell: Any, text: str, width: float, **look: Any) -> Any:
-        from docx.shared import Mm
-
-        cell.width = Mm(width)
-        paragraph = cell.paragraphs[0]
-        paragraph.paragraph_format.space_after = 0
-        self._run(paragraph, text, size=9, **look)
-        return paragraph
-
-    def _table(self, block: Table) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.oxml.ns import qn
-
-        longest = [max(len(row[place]) for row in (block.header, *block.rows)) for place in range(len(block.header))]
-        shares = [max(7, min(28, count)) for count in longest]
-        widths = [172 * share / sum(shares) for share in shares]
-        table = self._grid(1 + len(block.rows), widths)
-        head = table.rows[0]._tr.get_or_add_trPr()
-        head.append(head.makeelement(qn("w:tblHeader"), {}))
-        marks = ["", *block.marks] if block.marks else [""] * (len(block.rows) + 1)
-        for number, (cells, row) in enumerate(zip(_cells(table), (block.header, *block.rows), strict=True)):
-            for place, text in enumerate(row):
-                last = place == len(row) - 1 and marks[number]
-                words = f"{_SIGNS[marks[number]]} {text}" if last else text
-                look = {"bold": number == 0 or bool(last), "colour": _COLOURS[marks[number]] if last else ""}
-                paragraph = self._fill(cells[place], words, widths[place], **look)
-                if place in block.right:
-                    paragraph.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        self.document.add_paragraph()
-
-    def _entries(self, block: Entries) -> None:
-        for number, entry in enumerate(block.entries, 1):
-            self._entry(entry, f"({number}) " if block.numbered else "")
-
-    def _entry(self, entry: Entry, lead: str) -> None:
-        from docx.shared import Mm, Pt
-
-        details = list(entry.details)
-        head = entry.text
-        if entry.home:
-            head, details = (details[0].text, details[1:]) if details else ("", [])
-        paragraph = self.document.add_paragraph()
-        paragraph.paragraph_format.space_before = Pt(6 if entry.details else 0)
-        paragraph.paragraph_format.keep_with_next = bool(details)
-        paragraph.paragraph_format.left_indent = Mm(8)
-        paragraph.paragraph_format.first_line_indent = Mm(-8)
-        self._run(paragraph, lead or "・")
-        if entry.tag:
-            self._run(paragraph, f"{_SIGNS[entry.mark]} {entry.tag}　", bold=True, colour=_COLOURS.get(entry.mark, ""))
-        if entry.topic:
-            self._run(paragraph, f"{entry.topic}　", colour=_SOFT)
-        if entry.home:
-            self._run(paragraph, entry.text, colour=_SOFT, size=8)
-            paragraph.add_run().add_break()
-        self._run(paragraph, head, bold=bool(entry.details))
-        for label, group in groupby(details, key=lambda detail: detail.label):
-            self._details(label, list(group))
-
-    def _details(self, label: str, details: list[Detail]) -> None:
-        from docx.shared import Mm, Pt
-
-        for number, detail in enumerate(details):
-            paragraph = self.document.add_paragraph()
-            form = paragraph.paragraph_format
-            form.space_after = Pt(1)
-            form.left_indent, form.first_line_indent = (Mm(34), Mm(-26)) if label else (Mm(12), Mm(-4))
-            if label:
-                form.tab_stops.add_tab_stop(Mm(34))
-                self._run(paragraph, label if number == 0 else "", size=9, colour=_SOFT)
-                paragraph.add_run("\t")
-            else:
-                self._run(paragraph, "・", size=9)
-            self._run(paragraph, detail.text, size=9)
-
-
-def _cells(table: Any) -> Iterator[list[Any]]:
-    """Yield the cells of each row; python-docx works them out anew for every row, which grows with the square."""
-    from docx.table import _Cell
-
-    for row in table._tbl.tr_lst:
-        yield [_Cell(cell, table) for cell in row.tc_lst]
+            yield paragraph([run("・", points=9), words], _POINT)
 
 
 def _rgb(colour: str) -> Any:
