@@ -11,7 +11,7 @@ import click
 from checker.baseline import load_baseline, updated
 from checker.cli.output import write_file
 from checker.cli.reads import Reads
-from checker.cli.speak import lang_option, language, pick
+from checker.cli.speak import lang_option, language, many, pick
 from checker.cli.values import DAY
 from checker.errors import InputError
 from checker.model.baseline import Baseline, KnownFinding
@@ -89,7 +89,7 @@ def update(
         + (
             f"残した項目 {kept} 件、加えた項目 {added} 件、外した項目 {dropped} 件"
             if speak == "ja"
-            else f"{kept} entries kept, {added} added, {dropped} dropped"
+            else f"{many(kept, 'entry', 'entries')} kept, {added} added, {dropped} dropped"
         )
     )
     return 0

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Sequence
 from typing import Any
 
 import click
@@ -11,8 +12,9 @@ import click
 from checker.cli.deliver import Called, deliver_results, deliver_targets
 from checker.cli.outcomes import parse_also
 from checker.cli.reads import Reads
-from checker.cli.speak import colour, edition_option, lang_option, language, pick
+from checker.cli.speak import colour, edition_option, lang_option, language, many, pick, tell_problems
 from checker.cli.targets import targets as targets_of
+from checker.cli.targets import why_skipped
 from checker.cli.values import DAY, FOLDER
 from checker.portfolio import Bench, Order
 from checker.reports import FORMATS, Edition
@@ -167,7 +169,7 @@ def command(
         settle(shared["settings"], speak=speak, quiet=quiet)
     settings = shared["settings"].path if shared["settings"] else None
     conditions = (profile, case, reviews, waivers, baseline, mapping, settings, *lists)
-    targets, skipped = targets_of(paths, lists) if source is None else ([], 0)
+    targets, skipped = targets_of(paths, lists) if source is None else ([], [])
     declarations = paths if source is not None else [target.path for target in targets]
     called = Called(
         formats=formats or ("text",),
@@ -219,10 +221,18 @@ def _watched(ctx: click.Context, speak: str) -> int:
     return watch(lambda: int(ctx.invoke(command, **call)), [*call["paths"], *files], speak)
 
 
-def _tell_skipped(count: int, speak: str) -> None:
-    text = (
-        f"申告書ではないファイル {count} 件は読み飛ばしました。"
-        if speak == "ja"
-        else f"{count} files that are no declarations were skipped."
-    )
-    sys.stderr.write(text + "\n")
+def _tell_skipped(files: Sequence[str], speak: str) -> None:
+    """Tell how many files were skipped, and of the first few why."""
+    count = len(files)
+    told = why_skipped(files)
+    more = count - len(told)
+    if speak == "ja":
+        head = f"申告書ではないファイル {count} 件を読み飛ばしました。"
+        rest = f"ほか {more} 件。どれも照合するには、ファイルの名前を指定してください。"
+    else:
+        head = f"{many(count, 'file that is no declaration was', 'files that are no declarations were')} skipped."
+        rest = f"And {more} more. To check one of them all the same, name the file."
+    sys.stderr.write(head + "\n")
+    tell_problems(told, speak)
+    if more:
+        sys.stderr.write(rest + "\n")

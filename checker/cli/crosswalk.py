@@ -53,7 +53,7 @@ def command(
         raise click.UsageError(pick("二つの文書を示してください。", "Name two texts."), context)
     walk, speak = crosswalk(library, one, other), language(lang)
     if form == "csv":
-        write_result(crosswalk_csv(walk), output, reads=())
+        write_result(crosswalk_csv(walk, speak), output, reads=())
     elif form == "oscal":
         write_result([json.dumps(mapping_document(walk), ensure_ascii=False, indent=1), "\n"], output, reads=())
     else:

@@ -8,7 +8,7 @@ import click
 
 from checker.catalogs import Library
 from checker.cli.output import write_file, write_out
-from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.speak import lang_option, language, many, pick, tell_problems
 from checker.cli.suggest import suggest
 from checker.cli.values import DAY, FOLDER
 from checker.errors import UsageFault
@@ -123,7 +123,9 @@ def pin(declaration: str, evidence_root: str | None, lang: str | None) -> int:
     text, count = pinned(decode(data, declaration)[0], document, loaded, entries)
     if count:
         write_file(declaration, [text], reads=())
-    click.echo(f"{declaration}: {count} {'件の識別値を書き込みました' if speak == 'ja' else 'digests written'}")
+    click.echo(
+        f"{declaration}: {f'{count} 件の識別値を書き込みました' if speak == 'ja' else many(count, 'digest', 'digests') + ' written'}"
+    )
     missing = [entry for entry in entries if entry.state == "not-found"]
     for entry in missing:
         for reason in entry.reasons:

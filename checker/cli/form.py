@@ -10,7 +10,7 @@ import click
 
 from checker.catalogs import Library
 from checker.cli.output import refuse_target, refuse_terminal, to_standard_output, write_result
-from checker.cli.speak import force_option, lang_option, language, pick, tell_problems
+from checker.cli.speak import force_option, lang_option, language, many, pick, pick_in, tell_problems
 from checker.errors import InputError, UsageFault
 from checker.frame import known
 from checker.loading.load import LoadedDeclaration, load_declaration
@@ -98,9 +98,10 @@ def new(
     write_result([excel_form(asked, library, speak, kind=kind, filled=filled)], out, reads=reads, keep=not force)
     count = len(asked.asked)
     if not to_standard_output(out):
-        click.echo(
-            f"{out}: {f'{count}問の様式を作りました' if speak == 'ja' else f'form with {count} questions written'}"
+        made = pick_in(
+            speak, f"{count}問の様式を作りました", f"form with {many(count, 'question', 'questions')} written"
         )
+        click.echo(f"{out}: {made}")
     return 3 if loaded is not None and loaded.problems else 0
 
 

@@ -12,7 +12,7 @@ import click
 
 from checker.cli.output import make_folder, refuse_target, to_standard_output, write_file, write_out
 from checker.cli.reads import Reads
-from checker.cli.speak import force_option, lang_option, language, pick, tell_problems
+from checker.cli.speak import force_option, lang_option, language, many, pick, tell_problems
 from checker.cli.values import DAY
 from checker.errors import InputError, UsageFault
 from checker.loading.files import read_file
@@ -152,6 +152,8 @@ def command(
     )
     made = imported(format, files, given)
     tell_problems(made.problems, speak)
+    if not made.documents:
+        tell_problems([Problem("DEC-188")], speak)
     _write(made, out, Reads((*files, mapping)), speak, keep=not force)
     _tell_left(made.left, speak)
     # A bill of materials without AI evidence is a normal one.
@@ -231,5 +233,5 @@ def _told(one: Left, speak: str) -> str:
         return pick_(speak, f"長すぎるため、ここから先を切りました: {one.text}", f"too long, cut from here: {one.text}")
     text = f"{one.name}: {one.text}" if one.name and one.text else one.name or one.text
     if one.count > 1:
-        return pick_(speak, f"{text}（{one.count}か所）", f"{text} ({one.count} places)")
+        return pick_(speak, f"{text}（{one.count}か所）", f"{text} ({many(one.count, 'place', 'places')})")
     return text

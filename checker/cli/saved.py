@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Annotated, Any
 
@@ -10,6 +11,7 @@ import click
 from checker.cli.speak import pick
 from checker.errors import InputError
 from checker.loading.files import read_file
+from checker.loading.formats import form_of
 from checker.loading.load import kind_of, read_document
 from checker.model.assessment import Assessment, Fields
 from checker.model.constraints import Items
@@ -23,6 +25,9 @@ from checker.syntax.interface import Limits
 
 LIMITS = Limits(bytes=256 * 1024 * 1024, depth=64, nodes=20_000_000)
 """An assessment is our own file, but it may be large."""
+_HEAD = 100_000
+_DECLARES = re.compile(rb"^[\s{]*[\"']?gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/", re.MULTILINE)
+"""The mark of a declaration, near its beginning."""
 _NAMED = 10
 """How many assessments of a bundle are named where one must be chosen."""
 
@@ -50,10 +55,12 @@ def load_assessments(path: str, only: str | None = None) -> tuple[Assessment, ..
     """Return the assessments at `path`, at least one; with `only`, those of the declaration with that id or path.
 
     Raises:
-        InputError: the file cannot be read, or holds no assessment of this version (DEC-042), none of that declaration
+        InputError: the file cannot be read, is a declaration (DEC-184), or holds no assessment of this version (DEC-042), none of that declaration
             (DEC-193), or one whose content does not agree with its own digest (DEC-190).
     """
-    document = parse(read_file(path, LIMITS.bytes), path, "json", LIMITS)
+    raw = read_file(path, LIMITS.bytes)
+    _refuse_other(path, raw)
+    document = parse(raw, path, "json", LIMITS)
     data: Any = document.data
     if isinstance(data, dict) and "schema" not in data and isinstance(data.get("assessments"), list):
         bundle, context = construct(Bundle, document)
@@ -74,6 +81,18 @@ def load_assessments(path: str, only: str | None = None) -> tuple[Assessment, ..
     if not chosen:
         raise InputError([Problem("DEC-193", {"file": path, "id": only, "known": _ids(found)}, Position(path))])
     return chosen
+
+
+def _refuse_other(path: str, raw: bytes) -> None:
+    """Refuse what is no JSON, or is a declaration: what a parser of JSON would say of it helps nobody.
+
+    Raises:
+        InputError: it is a declaration (DEC-184), or no assessment (DEC-042).
+    """
+    if form_of(path) is not None or _DECLARES.search(raw[:_HEAD]):
+        raise InputError([Problem("DEC-184", {"file": path}, Position(path))])
+    if path.lower().endswith((".yaml", ".yml", ".toml")):
+        raise InputError([Problem("DEC-042", {"file": path}, Position(path))])
 
 
 def is_saved(path: str) -> bool:

@@ -61,6 +61,11 @@ def pick_in(speak: str, ja: str, en: str) -> str:
     return ja if speak == "ja" else en
 
 
+def many(count: int, one: str, several: str) -> str:
+    """Return a number with its English noun: `1 file`, `2 files`."""
+    return f"{count:,} {one if count == 1 else several}"
+
+
 def lang_option(command: Command) -> Command:
     """Give a word `--lang`, the same for every word."""
     return click.option(

@@ -8,7 +8,7 @@ import click
 
 from checker.cli.form import refuse_odd, roles_in
 from checker.cli.output import make_folder, refuse_target, write_file
-from checker.cli.speak import force_option, lang_option, language, pick
+from checker.cli.speak import force_option, lang_option, language, many, pick
 from checker.forms.blocks import as_markdown, as_word
 from checker.forms.words import say
 from checker.frame import open_frame
@@ -106,7 +106,7 @@ def command(
     click.echo(
         f"いま求めるもの {now}問、後の段階で求めるもの {later}件。識別値 {asked.sha256}"
         if speak == "ja"
-        else f"{now} questions now, {later} at later stages. Digest {asked.sha256}"
+        else f"{many(now, 'question', 'questions')} now, {later} at later stages. Digest {asked.sha256}"
     )
     return 0
 

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from checker.cli.output import write_file, write_out
-from checker.cli.speak import lang_option, language, pick
+from checker.cli.speak import lang_option, language, many, pick
 from checker.cli.values import DAY, FOLDER
 from checker.errors import InputError, UsageFault
 from checker.model.position import Position
@@ -264,7 +264,9 @@ def _write(
         text = accepted(text, declaration, Choice(ref, one.passage.file, sha256, one.kind, one.fragment()), answer)
     write_file(declaration, [text], reads=())
     count = len(chosen)
-    click.echo(f"{declaration}: {count} {'件の根拠を書き込みました' if speak == 'ja' else 'uses of evidence written'}")
+    click.echo(
+        f"{declaration}: {f'{count} 件の根拠を書き込みました' if speak == 'ja' else many(count, 'use', 'uses') + ' of evidence written'}"
+    )
     return 0
 
 
@@ -321,7 +323,7 @@ def _shown(search: Search, frame: Frame, speak: str, marked: bool) -> Iterator[s
     yield (
         f"根拠のない項目 {count} 件、調べた資料 {search.files} 件"
         if speak == "ja"
-        else f"{count} items without evidence, {search.files} documents searched"
+        else f"{many(count, 'item', 'items')} without evidence, {many(search.files, 'document', 'documents')} searched"
     )
     if search.own:
         yield _escaped(visible(_own(search.own, speak)), marked)
@@ -336,7 +338,12 @@ def _own(files: Sequence[str], speak: str) -> str:
         names = "、".join(files[:_NAMED]) + (f"、ほか{more}件" if more > 0 else "")
         return f"申告書、様式、報告書など、本ツールのファイル {count} 件は、根拠にならないので調べていません（{names}）"
     names = ", ".join(files[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-    return f"{count} files of this tool (declarations, forms, reports) are no evidence and were not searched: {names}"
+    told = many(
+        count,
+        "file of this tool (a declaration, form or report) is",
+        "files of this tool (declarations, forms, reports) are",
+    )
+    return f"{told} no evidence and {'was' if count == 1 else 'were'} not searched: {names}"
 
 
 def _criterion(one: Suggested, frame: Frame, speak: str, marked: bool) -> Iterator[str]:

@@ -8,18 +8,27 @@ import re
 import sys
 from collections.abc import Iterable, Sequence
 
+from checker.errors import InputError
 from checker.loading.discover import SUFFIXES, candidates
 from checker.loading.files import read_file
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.portfolio import Target
+from checker.syntax.document import parse
+from checker.syntax.interface import Limits
 
-_IS_DECLARATION = re.compile(rb"gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declaration/")
+_IS_DECLARATION = re.compile(rb"(?i)gensoku[\"']?[ \t]*[:=][ \t]*[\"']?declar")
+_NAMES_A_KIND = re.compile(
+    rb"^[ \t{\xef\xbb\xbf]*[\"']?gensoku[\"']?[ \t]*[:=][ \t]*[\"']?([a-z-]+)/[0-9]", re.MULTILINE | re.IGNORECASE
+)
+_EXAMINED = 10
+"""How many of the files that are skipped are named, each with its reason."""
+_EXAMINED_BYTES = 1024 * 1024
 _LIST_BYTES = 64 * 1024 * 1024
 
 
-def targets(paths: Sequence[str], lists: Sequence[str] = ()) -> tuple[list[Target], int]:
-    """Return the declarations to check, in order, each once, with what is wrong with a path; and how many were skipped.
+def targets(paths: Sequence[str], lists: Sequence[str] = ()) -> tuple[list[Target], list[str]]:
+    """Return the declarations to check, in order, each once, with what is wrong with a path; and the files that were skipped.
 
     A pattern (`vendors/**/*.yaml`) stands for the files that it matches, sorted, where no file has that very name.
 
@@ -27,7 +36,7 @@ def targets(paths: Sequence[str], lists: Sequence[str] = ()) -> tuple[list[Targe
         InputError: a list of files cannot be read.
     """
     found: dict[str, tuple[Problem, ...]] = {}
-    skipped = 0
+    skipped: list[str] = []
     for path in _expanded([*paths, *(line for name in lists for line in listed(name))]):
         if not os.path.isdir(path):
             found.setdefault(path, ())
@@ -38,7 +47,7 @@ def targets(paths: Sequence[str], lists: Sequence[str] = ()) -> tuple[list[Targe
                 found.setdefault(candidate, ())
                 inside = True
             else:
-                skipped += 1
+                skipped.append(candidate)
         if not inside:
             found.setdefault(path, (Problem("DEC-034", {"file": path}, Position(path)),))
     return [Target(path, problems) for path, problems in found.items()], skipped
@@ -81,6 +90,36 @@ def looks_like_declaration(path: str) -> bool:
             data = stream.read(5_242_880 + 1)
     except OSError:
         return True
-    if data[:2] in (b"\xff\xfe", b"\xfe\xff"):
-        data = data.decode("utf-16", "replace").encode()
+    if b"\0" in data[:200]:
+        # UTF-16, with a mark of its order or without.
+        data = data.replace(b"\0", b"")
+    kind = _NAMES_A_KIND.search(data)
+    if kind is not None and kind[1].decode().lower() not in _kinds():
+        # A kind that there is not: a declaration with a slip of the pen, most likely.
+        return True
     return bool(_IS_DECLARATION.search(data))
+
+
+def why_skipped(files: Sequence[str]) -> list[Problem]:
+    """Return why each of the first few files that were skipped was skipped."""
+    return [_reason(path) for path in files[:_EXAMINED]]
+
+
+def _reason(path: str) -> Problem:
+    fields = {"file": path}
+    try:
+        document = parse(read_file(path, _EXAMINED_BYTES), path, None, Limits(bytes=_EXAMINED_BYTES))
+    except InputError as fault:
+        where = fault.problems[0].where
+        if fault.problems[0].code == "DEC-032":
+            return Problem("DEC-039", fields)
+        return Problem("FIL-062", fields, where)
+    data = document.data
+    kind = str(data.get("gensoku", "")).partition("/")[0] if isinstance(data, dict) else ""
+    return Problem("FIL-061", {**fields, "kind_of_file": kind}) if kind in _kinds() else Problem("DEC-039", fields)
+
+
+def _kinds() -> Iterable[str]:
+    from checker.model.files import PUBLISHED
+
+    return PUBLISHED

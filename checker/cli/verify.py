@@ -6,7 +6,7 @@ import json
 
 import click
 
-from checker.cli.speak import lang_option, language, pick, tell_problems
+from checker.cli.speak import lang_option, language, many, pick, tell_problems
 from checker.cli.values import FOLDER
 from checker.errors import InputError
 from checker.loading.load import is_date
@@ -67,7 +67,7 @@ def command(file: str, key: str, root: str, recompute: bool, lang: str | None) -
     click.echo(
         f"{file}: 署名のとおりです（ファイル {count} 件{'、照合し直した結果も同じ' if recompute else ''}）"
         if speak == "ja"
-        else f"{file}: as signed ({count} files{'; a new check gives the same' if recompute else ''})"
+        else f"{file}: as signed ({many(count, 'file', 'files')}{'; a new check gives the same' if recompute else ''})"
     )
     return 0
 

@@ -151,38 +151,38 @@ def _topics(walk: Crosswalk, language: str) -> list[Block]:
     return [Heading(2, title), Entries(tuple(entries))]
 
 
-def crosswalk_csv(walk: Crosswalk) -> Iterator[str]:
-    """Yield a crosswalk as CSV, both ways, with Japanese and English reasons."""
+def crosswalk_csv(walk: Crosswalk, language: str) -> Iterator[str]:
+    """Yield a crosswalk as CSV, both ways: titles in `language`, reasons in Japanese and English."""
     yield _line(COLUMNS)
     for way in (walk, walk.turned()):
         direction = f"{way.one.ref} -> {way.other.ref}"
         for link in way.links:
             why, seen = link.rationale, link.seen_in or ""
-            head = (direction, link.source, way.one.name(link.source, "ja"), link.type)
+            head = (direction, link.source, way.one.name(link.source, language), link.type)
             tail = (link.status, "", why.ja if why else "", why.en if why else "", seen)
-            yield _line((*head, link.target, way.other.name(link.target, "ja"), *tail))
+            yield _line((*head, link.target, way.other.name(link.target, language), *tail))
         for group in walk.groups:
             if group.broad in way.other.ends:
                 for ref in group.narrow:
-                    narrow = (direction, ref, way.one.name(ref, "ja"), "covers")
+                    narrow = (direction, ref, way.one.name(ref, language), "covers")
                     tail = (group.status, "", group.rationale.ja, group.rationale.en, "")
-                    yield _line((*narrow, group.broad, way.other.name(group.broad, "ja"), *tail))
+                    yield _line((*narrow, group.broad, way.other.name(group.broad, language), *tail))
         for row in way.topics:
             said = row.difference
             for left in row.left:
                 for right in row.right:
-                    head = (direction, left, way.one.name(left, "ja"), "concept")
+                    head = (direction, left, way.one.name(left, language), "concept")
                     tail = (
                         row.status,
-                        row.title.ja,
+                        row.title.in_(language),
                         said.ja if said else "",
                         said.en if said else "",
                         row.seen_in or "",
                     )
-                    yield _line((*head, right, way.other.name(right, "ja"), *tail))
+                    yield _line((*head, right, way.other.name(right, language), *tail))
         for one in way.alone_in_one:
             reason = one.reason
-            name = way.one.name(one.ref, "ja")
+            name = way.one.name(one.ref, language)
             yield _line(
                 (
                     direction,

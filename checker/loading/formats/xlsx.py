@@ -28,6 +28,8 @@ MARK = "gensoku-form/1"
 """In the first cell of the sheet that carries a form's identity."""
 _DATES = ("declared_by.declared_on", "declared_by.valid_until")
 _NUMBERS = ("subject.provider.corporate_number", "declared_by.corporate_number")
+_MUST = ("subject.name", "subject.version", "declared_by.organization", "declared_by.roles", "declared_by.declared_on")
+"""What a declaration cannot be without; a test holds it to the model."""
 _NO = ("not-applicable", "not-feasible")
 
 
@@ -60,6 +62,9 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
         raise InputError([Problem("DEC-065", {"file": path}, Position(path))])
     gatherer = _Form(path, aids, labels, identity)
     made = gatherer.declaration(tables, hashlib.sha256(data).hexdigest())
+    if gatherer.incomplete and (faults := (*gatherer.empty, *gatherer.faults)):
+        # There is no declaration without it. Told here, at its cell, it is not told again by its key.
+        raise InputError(faults)
     lost = (tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence))
     aside = Aside(tuple(gatherer.faults), *lost, identity.made_from, identity.tier)
     marks = PlacedMarks(Position(path), gatherer.places)
@@ -97,6 +102,9 @@ class _Form(Documents):
         super().__init__(path, aids, labels)
         self.identity = identity
         self.lost_claims: list[str] = []
+        self.empty: list[Problem] = []
+        """Cells that must be filled in and are not."""
+        self.incomplete = False
 
     def declaration(self, tables: Mapping[str, Table], digest: str) -> dict[str, Any]:
         """Return the whole as the data of a declaration file."""
@@ -118,13 +126,19 @@ class _Form(Documents):
 
     def _basic(self, table: Table, made: dict[str, Any]) -> None:
         roles: list[str] = []
+        cells: dict[str, tuple[int, str]] = {}
+        band = "declared_by.roles"
         for row in self.rows(table):
             key = self.text(table, row, "key")
             label = plain_label(self.text(table, row, "label"))
+            band = self.line(table, row, "label") if self.labels["band"].get(label) == "roles" else band
             field = key.removeprefix("role.") if key else self.labels["field"].get(label, "")
             role = field if field in self.labels["role"].values() else "" if key else self.labels["role"].get(label, "")
             if (not field and not role) or self.formulas(table, row):
                 continue
+            cells.setdefault(
+                "declared_by.roles" if role else field, (row, band if role else self.line(table, row, "label"))
+            )
             if role:
                 if self._yes(table, row):
                     self.places[f"/declared_by/roles/{len(roles)}"] = self.position(table, row, "value")
@@ -133,6 +147,23 @@ class _Form(Documents):
             self._field(table, row, field, made)
         if roles:
             made.setdefault("declared_by", {})["roles"] = roles
+        self._missing(table, cells, made)
+
+    def _missing(self, table: Table, cells: Mapping[str, tuple[int, str]], made: Mapping[str, Any]) -> None:
+        """Note what must be filled in and is not, each at its cell and by the words in front of it."""
+        for needed in _MUST:
+            above, _, last = needed.partition(".")
+            if made.get(above, {}).get(last):
+                continue
+            self.incomplete = True
+            row, label = cells.get(needed, (table.header, ""))
+            if (
+                needed not in cells
+                or needed == "declared_by.roles"
+                or not table.sheet.text(row, table.columns["value"])
+            ):
+                label = label or next((text for text, id_ in self.labels["field"].items() if id_ == needed), needed)
+                self.empty.append(Problem("DEC-189", {"label": label}, self.position(table, row, "value")))
 
     def _yes(self, table: Table, row: int) -> bool:
         text = self.line(table, row, "value")

@@ -16,7 +16,7 @@ _HEAD = """# ほかの様式の取込み / Importing other forms
 <!-- Made by `python -m checker.loading.importers.page`; a test holds it to the importers. -->
 
 ```
-gensoku import FORMAT FILE… --out declaration.yaml     # 申告書に直す / into declarations
+gensoku import FORMAT FILE… --output declaration.yaml     # 申告書に直す / into declarations
 gensoku check --from FORMAT FILE…                      # そのまま照合する / check at once
 ```
 

@@ -1,0 +1,166 @@
+"""What single calls tell people: files that are skipped, forms that are empty, imports of nothing, names that are explained."""
+
+from __future__ import annotations
+
+import csv
+import dataclasses
+import io
+import json
+import re
+from pathlib import Path
+
+import pytest
+from form_papers import a_form
+
+from checker.cli.group import run
+from checker.cli.targets import looks_like_declaration
+from checker.loading.formats.xlsx import _MUST
+from checker.model.declaration import DeclaredBy, Subject
+
+EXAMPLES = Path(__file__).parents[2] / "examples"
+CHATBOT = EXAMPLES / "madoguchi-chatbot" / "declaration.yaml"
+JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+MINE = CHATBOT.read_text(encoding="utf-8")
+EVIDENTLY = {
+    "broken.yaml": b"gensoku: declaration/1\nid: [\n",
+    "slip.yaml": b"gensoku: declration/1\nid: x\n",
+    "short.yaml": b"gensoku: declaration\nid: x\n",
+    "capital.yaml": b"Gensoku: declaration/1\nid: x\n",
+    "u16.yaml": MINE.encode("utf-16"),
+    "u16-without-mark.yaml": MINE.encode("utf-16-le"),
+    "cp932.yaml": MINE.encode("cp932", "replace"),
+    "broken.json": b'{"gensoku": "declaration/1",',
+    "broken.toml": b'gensoku = "declaration/1"\nid = [\n',
+}
+OTHERS = {
+    "plain.json": (b'{"a": 1}', "DEC-039"),
+    "waivers.yaml": (b"gensoku: waivers/1\nwaivers: []\n", "FIL-061"),
+    "broken-data.yaml": (b"a: [\n", "FIL-062"),
+    "u16-data.yaml": ("a: 1\n".encode("utf-16"), "FIL-062"),
+    "pyproject.toml": (b'[project.scripts]\ngensoku = "checker.cli.main:main"\n', "DEC-039"),
+}
+
+
+@pytest.mark.parametrize("name", EVIDENTLY)
+def test_a_declaration_that_is_broken_is_told_and_never_skipped(
+    name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "d.yaml").write_text(MINE, encoding="utf-8")
+    (folder / name).write_bytes(EVIDENTLY[name])
+    assert looks_like_declaration(str(folder / name))
+    assert run(["check", ".", "--quiet", "--lang", "en"]) == 3
+    assert f"{name}:" in capsys.readouterr().err
+
+
+def test_each_file_that_is_skipped_is_named_with_its_reason(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "d.yaml").write_text(MINE, encoding="utf-8")
+    for name, (data, _) in OTHERS.items():
+        (folder / name).write_bytes(data)
+    assert run(["check", ".", "--fail-on", "never", "--format", "lines", "--lang", "en"]) == 0
+    said = capsys.readouterr().err
+    assert f"{len(OTHERS)} files that are no declarations were skipped." in said
+    for name, (_, code) in OTHERS.items():
+        assert any(name in line and code in line for line in said.splitlines()), name
+    for number in range(30):
+        (folder / f"more-{number}.json").write_text("{}", encoding="utf-8")
+    assert run(["check", ".", "--fail-on", "never", "--format", "lines", "--lang", "ja"]) == 0
+    said = capsys.readouterr().err
+    assert "ほか 25 件" in said
+    assert len(said.splitlines()) <= 2 + 2 * 10
+
+
+def test_one_file_is_one_file(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "d.yaml").write_text(MINE, encoding="utf-8")
+    (folder / "x.json").write_text("{}", encoding="utf-8")
+    run(["check", ".", "--lang", "en"])
+    assert "1 file that is no declaration was skipped." in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_an_empty_form_names_its_cells_by_their_words(
+    language: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (folder / "f.xlsx").write_bytes(a_form(language=language))
+    assert run(["check", "f.xlsx", "--lang", language]) == 3
+    said = capsys.readouterr().err
+    assert said.count("DEC-189") == 4
+    assert "DEC-001" not in said
+    assert ("申告する組織" if language == "ja" else "Declaring organization") in said
+    cells = re.findall(r"f\.xlsx#cell=[^!\n]+!(B\d+): ", said)
+    assert len(set(cells)) == 4
+    assert not re.search(r"declared_by|subject\.|organization”? が", said)
+
+
+def test_what_a_form_must_hold_is_what_the_model_asks_for() -> None:
+    needed = {
+        f"{name}.{one.name}"
+        for name, noun in (("subject", Subject), ("declared_by", DeclaredBy))
+        for one in dataclasses.fields(noun)
+        if one.default is dataclasses.MISSING and one.default_factory is dataclasses.MISSING
+    }
+    assert set(_MUST) == needed
+
+
+@pytest.mark.parametrize("name", ["d.yaml", "d.json", "d.toml", "d.md", "d.xlsx"])
+@pytest.mark.parametrize("word", [("report",), ("request",), ("diff", "x.json")])
+def test_a_declaration_in_place_of_a_result_is_told_so(
+    word: tuple[str, ...], name: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    data = {
+        "d.yaml": MINE.encode(),
+        "d.json": b'{"gensoku": "declaration/1", "id": "x"}',
+        "d.toml": b'gensoku = "declaration/1"\n',
+        "d.md": b"---\ngensoku: declaration/1\n---\n",
+        "d.xlsx": b"",
+    }[name]
+    (folder / name).write_bytes(data)
+    if word[0] == "diff":
+        assert run(["check", str(CHATBOT), "--format", "json", "--output", "x.json"]) == 1
+    assert run([*word, name, "--lang", "ja"]) == 3
+    said = capsys.readouterr().err
+    assert "DEC-184" in said
+    assert "gensoku check" in said
+    assert "FIL-" not in said
+
+
+def test_another_file_of_ours_is_no_result_either(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "w.yaml").write_text("# 容認\ngensoku: waivers/1\nwaivers: []\n", encoding="utf-8")
+    assert run(["report", "w.yaml"]) == 3
+    said = capsys.readouterr().err
+    assert "DEC-042" in said
+    assert "FIL-040" not in said
+
+
+def test_an_import_of_nothing_says_so(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (folder / "b.json").write_text(
+        json.dumps({"bomFormat": "CycloneDX", "specVersion": "1.6", "version": 1, "components": []}), encoding="utf-8"
+    )
+    assert run(["import", "cyclonedx", "b.json", "--output", "d.yaml", "--lang", "en"]) == 0
+    said = capsys.readouterr().err
+    assert "DEC-160" in said
+    assert "DEC-188" in said
+    assert not (folder / "d.yaml").exists()
+    (folder / "card.md").write_text("# Card\n\n## Intended use\n\nAnswers.\n", encoding="utf-8")
+    assert run(["import", "model-card", "card.md", "--output", "d.yaml"]) == 0
+    assert "DEC-188" not in capsys.readouterr().err
+
+
+def test_a_crosswalk_as_csv_has_titles_in_the_language(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    titles = {}
+    for language in ("ja", "en"):
+        titles[language] = []
+        for other in ("oecd@2024", "nist-ai-rmf@1.0"):
+            assert run(["crosswalk", "ai-business@1.2", other, "--format", "csv", "--lang", language]) == 0
+            rows = list(csv.DictReader(io.StringIO(capsys.readouterr().out)))
+            titles[language] += [row[key] for row in rows for key in ("source_title", "target_title", "topic")]
+    assert titles["ja"]
+    assert all(JAPANESE.search(text) for text in titles["ja"] if text)
+    assert not any(JAPANESE.search(text) for text in titles["en"])
