@@ -13,7 +13,7 @@ from typing import Any
 from checker.catalogs import Library
 from checker.evidence.interface import Block
 from checker.finder.passages import Passage
-from checker.finder.queries import Asker, substring_words
+from checker.finder.queries import Asker, criteria, substring_words
 from checker.finder.ranking import Engine, Index
 from checker.finder.tokens import plain
 
@@ -37,13 +37,14 @@ def as_passages(data: dict[str, Any]) -> list[Passage]:
 
 def finder(library: Library, data: dict[str, Any], synonyms: bool = True, engine: Engine | None = None) -> Search:
     """Return the finder as a search: reference of a criterion → ids of its first passages."""
-    index = Index(as_passages(data), engine)
     asker = Asker(library.kinds, library.synonyms if synonyms else None)
+    catalogs = dict.fromkeys(ref.partition("/")[0] for ref in data["relevant"])
+    queries = asker.queries([item for catalog in catalogs for item in criteria(library, catalog)])
+    index = Index(as_passages(data), queries, engine)
+    by_ref = {query.ref: query for query in queries}
 
     def search(ref: str) -> list[str]:
-        principle, criterion = library.catalog(ref.partition("/")[0]).items[ref]
-        assert criterion is not None
-        return [hit.passage.file for hit in index.search(asker.query(ref, principle, criterion), TOP)]
+        return [hit.passage.file for hit in index.search(by_ref[ref], TOP)]
 
     return search
 

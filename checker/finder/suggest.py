@@ -11,8 +11,8 @@ from checker.evidence.facts import facts_in
 from checker.evidence.parts import Names
 from checker.finder.ours import is_ours
 from checker.finder.passages import Passage, passages
-from checker.finder.queries import Asker
-from checker.finder.ranking import Engine, Index
+from checker.finder.queries import Asker, criteria
+from checker.finder.ranking import Engine, Index, Signs
 from checker.model.catalog import Criterion
 from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem
@@ -31,6 +31,8 @@ class Suggestion:
     """From 1, within its criterion: what a person names to accept it."""
     passage: Passage
     score: float
+    signs: Signs
+    """Why it is suggested."""
     kind: str
     """The kind of evidence for which it would be used."""
 
@@ -95,25 +97,27 @@ def suggest(
         else:
             files += 1
             found += passages(path, opened.outline)
-    index = Index(found, engine)
-    asker = Asker(library.kinds, library.synonyms)
-    sections = {section.id: section for section in library.kinds.sections}
+    wanted = tuple(refs)
+    items = [item for one in dict.fromkeys(ref.partition("/")[0] for ref in wanted) for item in criteria(library, one)]
+    queries = Asker(library.kinds, library.synonyms).queries(items)
+    index = Index(found, queries, engine)
+    asked = {item[0]: (item[2], query) for item, query in zip(items, queries, strict=True)}
+    sections = {
+        one.id: Names((*one.aliases.ja, *one.aliases.en), (*one.whole.ja, *one.whole.en))
+        for one in library.kinds.sections
+    }
     made = []
-    for ref in refs:
-        principle, criterion = library.catalog(ref.partition("/")[0]).items[ref]
-        if criterion is None or not criterion.requirements:
+    for ref in wanted:
+        if ref not in asked or not asked[ref][0].requirements:
             continue
-        hits = index.search(asker.query(ref, principle, criterion), most)
-        names = {
-            name: Names((*one.aliases.ja, *one.aliases.en), (*one.whole.ja, *one.whole.en))
-            for name, one in sections.items()
-        }
+        criterion, query = asked[ref]
+        hits = index.search(query, most)
         made.append(
             Suggested(
                 ref,
                 criterion.question or criterion.statement,
                 tuple(
-                    Suggestion(number, hit.passage, hit.score, _kind(criterion, hit.passage, names))
+                    Suggestion(number, hit.passage, hit.score, hit.signs, _kind(criterion, hit.passage, sections))
                     for number, hit in enumerate(hits, 1)
                 ),
             )

@@ -111,6 +111,12 @@ def tokens(text: str) -> list[str]:
     return found
 
 
+def pairs(text: str) -> list[str]:
+    """Return the pairs of Japanese characters of a plain text: tokens of every text that has it in it."""
+    runs = (run for run in _RUN.findall(text) if run[0] >= "\u0250")
+    return [run[at : at + 2] for run in runs for at in range(len(run) - 1)]
+
+
 def stem(word: str) -> str:
     """Return an English word without the commonest endings: retained, retains, retention's root stay apart on purpose."""
     for ending in _ENDINGS:

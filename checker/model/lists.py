@@ -86,12 +86,23 @@ class PrincipleSynonyms:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class SectionWords:
+    """What a text says where a section would be asked for, whatever stands over it. Only searched for, never judged by."""
+
+    section: Slug
+    ja: Annotated[tuple[Line, ...], Items(0, 40)] = ()
+    en: Annotated[tuple[Line, ...], Items(0, 40)] = ()
+    """Words, or beginnings of words of five letters and more; shorter ones are whole words."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Synonyms:
     """`principles/synonyms.yaml`."""
 
     gensoku: Literal["synonyms/1"]
     revision: Revision
     principles: Annotated[tuple[PrincipleSynonyms, ...], Items(1, 100)]
+    sections: Annotated[tuple[SectionWords, ...], Items(0, 400)] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
