@@ -167,10 +167,10 @@ def _escaped(text: str, marked: bool) -> str:
 def _place(found: Suggestion, speak: str) -> str:
     """Return where a passage stands, as people say it: file, page or cell, heading."""
     from checker.model.assessment import Place
-    from checker.reports.detail import place
+    from checker.reports.detail import place_text
 
     passage = found.passage
-    where = place(Place(path=passage.file, line=passage.line, page=passage.page, cell=passage.cell or None), speak)
+    where = place_text(Place(path=passage.file, line=passage.line, page=passage.page, cell=passage.cell or None), speak)
     if not passage.heading:
         return where
     return f"{where}「{passage.heading}」" if speak == "ja" else f"{where} “{passage.heading}”"
