@@ -133,6 +133,7 @@ class Examiner:
             return Opened(*known, code=fault.code, fields=fields, notes=notes)
         except InputError:
             return Opened(*known, code="EVI-010", fields={"file": shown, "detail": "ENCODING"}, notes=notes)
+        notes += tuple(Reason(code, {"file": shown, **more}) for code, more in outline.notes)
         return Opened(*known, reader, outline, text, notes=notes)
 
     def _read_document(self, fetched: Fetched, reader: str, media_type: str, notes: tuple[Reason, ...]) -> Opened:
@@ -226,6 +227,7 @@ class Examiner:
                 fields: dict[str, str | int] = {"heading": scope.heading or base.path or ""}
                 reasons.append(Reason(code, fields, self._position(opened, scope.line, scope)))
         blocks = blocks_of(matched)
+        reasons += self._recognised(opened, outline, matched)
         held, taken_back = _facts(blocks, member, base.shows == "operation" and member.shows == "operation")
         facts = self._seen(opened, held)
         missing: tuple[str, ...] = tuple(name for name in held if not held[name])
@@ -280,6 +282,15 @@ class Examiner:
         if found is None:
             return None
         return Reason("EVI-090", {"section": asked, "heading": good[0].heading}, self._at(opened, found.line))
+
+    def _recognised(self, opened: Opened, outline: Outline, matched: Sequence[Section]) -> list[Reason]:
+        """Return that what was found is text which a machine made from a picture of paper, where it is."""
+        pages = {block.page for section in matched for block in section.all_blocks() if block.page}
+        found = sorted(pages & set(outline.recognised))
+        if not found:
+            return []
+        fields: dict[str, str | int] = {"file": self.shown_path(opened.path), "pages": spans(found)}
+        return [Reason("EVI-078", fields, self._position(opened, matched[0].line, matched[0]))]
 
     def _seen(self, opened: Opened, found: Mapping[str, tuple[Fact, ...]]) -> tuple[SeenFact, ...]:
         """Return facts as an observation carries them, some examples of each."""

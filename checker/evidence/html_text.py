@@ -22,6 +22,18 @@ _ATTRIBUTE = expression(r"(alt|href)\s{0,9}=\s{0,9}(\"[^\"]{0,1000}\"|'[^']{0,10
 _TAG_LIMIT = 4_000
 """Characters of one tag that are searched for attributes."""
 
+_QUOTED = expression(r"\"[^\"]*\"|'[^']*'")
+_HIDDEN = expression(r"\shidden(?=[\s=>/])", re.IGNORECASE)
+_STYLE = expression(r"\sstyle\s{0,9}=\s{0,9}(\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s\"'>]{1,500})", re.IGNORECASE)
+_HIDING = expression(
+    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?:\.0+)?(?![.\d])",
+    re.IGNORECASE,
+)
+_VOID = frozenset(
+    {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
+)
+_ENDS_ITSELF = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
+"""Elements that end where the next of the same name begins."""
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "textarea", "svg", "math"})
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKING = frozenset(
@@ -56,6 +68,8 @@ class Seen:
     """Targets with their line, counted from 0."""
     open_comment: bool = False
     """Whether the HTML ends inside a comment."""
+    hidden: int = 0
+    """How many characters stand in elements that are set not to be displayed."""
 
 
 def unescape(text: str) -> str:
@@ -82,6 +96,15 @@ def is_unseen(name: str) -> bool:
     return name in _UNSEEN
 
 
+def hides(tag: str) -> bool:
+    """Whether the tag that opens an element says, of itself, that the element is not displayed; style sheets are not read."""
+    tag = tag[:_TAG_LIMIT]
+    if _HIDDEN.search(_QUOTED.sub('""', tag)):
+        return True
+    style = _STYLE.search(tag) if "style" in tag.lower() else None
+    return style is not None and _HIDING.search(unescape(style[1])) is not None
+
+
 def see(text: str) -> Seen:
     """Return what is visible of a stretch of HTML, in order, with lines."""
     return _Scanner(text).run()
@@ -102,17 +125,24 @@ class _Scanner:
         self._header: tuple[str, ...] = ()
 
     def run(self) -> Seen:
-        unseen = ""
+        unseen, depth, counted = "", 0, False
         for markup, content in self._parts():
             if not markup:
                 if not unseen:
                     self._say(content)
+                elif counted:
+                    self._seen.hidden += sum(1 for char in content if not char.isspace())
             else:
                 name = tag_name(content)
+                if unseen and counted and name == unseen and name in _ENDS_ITSELF:
+                    unseen = ""
                 if unseen:
-                    unseen = "" if name == f"/{unseen}" else unseen
-                elif is_unseen(name) and not content.endswith("/>"):
-                    unseen = name
+                    depth += (counted and name == unseen and not content.endswith("/>")) - (name == f"/{unseen}")
+                    unseen = unseen if depth else ""
+                elif (
+                    name and not content.endswith("/>") and (is_unseen(name) or (name not in _VOID and hides(content)))
+                ):
+                    unseen, depth, counted = name, 1, not is_unseen(name)
                 elif name:
                     self._tag(name, content)
             self._line += content.count("\n")

@@ -98,6 +98,8 @@ class Outline:
     """How many pages or slides the document has, where it has them."""
     notes: tuple[tuple[str, dict[str, str | int]], ...] = ()
     """Rule codes with fields: what a person should know about the document besides its content."""
+    recognised: tuple[int, ...] = ()
+    """Pages whose text a machine made from a picture of paper."""
 
 
 Reader = Callable[[str], Outline]

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import ctypes
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from checker.evidence.documents.pdf_sight import Way, look
 from checker.model.dataclass import dataclass
 
 _MAX_OBJECTS = 20_000
@@ -79,6 +81,10 @@ class Page:
     """Characters that a font gives no meaning to."""
     drawings: int = 0
     """Pictures and other objects that are no text."""
+    hidden: Counter[Way] = field(default_factory=Counter)
+    """How many characters cannot be seen, by how they are hidden; they stand in no line."""
+    recognised: bool = False
+    """Whether a machine made the text from a picture of paper."""
 
     def content(self) -> int:
         """Return how many characters stand there that are no running head."""
@@ -130,7 +136,11 @@ class PageReader:
     def _page(self, page: Any, text: Any, number: int) -> Page:
         made = Page(number)
         grids = self._grids(page, made)
+        sight = look(self._raw, page, text)
+        made.recognised, made.hidden = sight.recognised, Counter(sight.hidden.values())
         whole = text.get_text_range()
+        if sight.hidden:
+            whole = self._without(text, whole, sight.hidden)
         made.characters = sum(1 for char in whole if not char.isspace())
         made.unreadable = sum(map(_meaningless, whole))
         start = 0
@@ -144,6 +154,13 @@ class PageReader:
             for line in (item.lines if isinstance(item, Grid) and item.cut * 4 > len(item.lines) else (item,))
         ]
         return made
+
+    def _without(self, text: Any, whole: str, hidden: Mapping[int, Way]) -> str:
+        """Return the text of a page with a blank for every character that cannot be seen: places stay as they are."""
+        at = self._raw.FPDFText_GetCharIndexFromTextIndex
+        return "".join(
+            " " if not char.isspace() and at(text, offset) in hidden else char for offset, char in enumerate(whole)
+        )
 
     def _line(self, made: Page, grids: list[Grid], text: Any, source: str, start: int) -> None:
         first = start + len(source) - len(source.lstrip())

@@ -50,6 +50,7 @@ def packed(outline: Outline) -> dict[str, Any]:
         "unread": outline.unread,
         "pages": outline.pages,
         "notes": outline.notes,
+        "recognised": outline.recognised,
     }
 
 
@@ -64,6 +65,7 @@ def unpacked(data: dict[str, Any]) -> Outline:
         unread=tuple(int(page) for page in data["unread"]),
         pages=None if data["pages"] is None else int(data["pages"]),
         notes=tuple((str(code), dict(fields)) for code, fields in data["notes"]),
+        recognised=tuple(int(page) for page in data["recognised"]),
     )
 
 

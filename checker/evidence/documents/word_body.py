@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from typing import Any
 
 from checker.evidence.documents.archive import attribute, child, is_on, tag
-from checker.evidence.documents.word_styles import NO_STYLE, Style, level_of, size_of
+from checker.evidence.documents.word_styles import NO_STYLE, Style, is_shaded, is_white, level_of, size_of
 from checker.model.dataclass import dataclass
 
 _SKIPPED = frozenset(
@@ -82,6 +83,14 @@ class Body:
         self._default = default
         self._notes = notes
         self.changes = 0
+        self.hidden: Counter[str] = Counter()
+        """How many characters cannot be seen, by how they are hidden."""
+        self._shaded = False
+        """Whether what is read lies on a colour of its own: a shaded cell, a text box, a coloured page."""
+
+    def on_color(self) -> None:
+        """Take everything that follows to lie on a page that has a colour."""
+        self._shaded = True
 
     def read(self, root: Any) -> list[Paragraph | Table]:
         """Return the paragraphs and tables below an element, in order."""
@@ -113,7 +122,10 @@ class Body:
         level = style.level if level is None else level if level <= 9 else None
         boxes: list[Any] = []
         notes: list[str] = []
-        runs = list(self._runs(element, boxes, notes))
+        around = self._shaded
+        self._shaded = around or style.shaded or is_shaded(properties)
+        runs = list(self._runs(element, boxes, notes, style.hidden))
+        self._shaded = around
         text = "".join(run for run, _, _ in runs).strip()
         written = [run for run in runs if run[0].strip()]
         bold = bool(written) and all(weight if weight is not None else style.bold for _, weight, _ in written)
@@ -126,12 +138,14 @@ class Body:
         for note in notes:
             for paragraph in self._notes.get(note, ()):
                 made += self.read(paragraph)
+        self._shaded = True
         for box in boxes:
             made += self.read(box)
+        self._shaded = around
         return made
 
     def _runs(
-        self, element: Any, boxes: list[Any], notes: list[str]
+        self, element: Any, boxes: list[Any], notes: list[str], hidden: bool
     ) -> Iterator[tuple[str, bool | None, float | None]]:
         for one in element:
             name = tag(one)
@@ -140,18 +154,32 @@ class Body:
             elif name in _SKIPPED:
                 continue
             elif name == "r":
-                yield from self._run(one, boxes, notes)
+                yield from self._run(one, boxes, notes, hidden)
             elif name == "sdt":
                 content = child(one, "sdtContent")
                 if content is not None and child(one, "sdtPr", "showingPlcHdr") is None:
-                    yield from self._runs(content, boxes, notes)
+                    yield from self._runs(content, boxes, notes, hidden)
             elif name not in ("tbl", "p"):
                 self.changes += name in ("ins", "moveTo")
-                yield from self._runs(one, boxes, notes)
+                yield from self._runs(one, boxes, notes, hidden)
 
-    def _run(self, run: Any, boxes: list[Any], notes: list[str]) -> Iterator[tuple[str, bool | None, float | None]]:
+    def _unseen(self, properties: Any, hidden: bool) -> str:
+        """Return how the text of a run is hidden; empty where it can be seen."""
+        vanish = child(properties, "vanish")
+        if is_on(vanish) if vanish is not None else hidden:
+            return "hidden"
+        size = size_of(properties)
+        if size is not None and size <= 1:
+            return "tiny"
+        return "white" if not self._shaded and is_white(properties) and not is_shaded(properties) else ""
+
+    def _run(
+        self, run: Any, boxes: list[Any], notes: list[str], hidden: bool
+    ) -> Iterator[tuple[str, bool | None, float | None]]:
         properties = child(run, "rPr")
-        if is_on(child(properties, "vanish")):
+        if way := self._unseen(properties, hidden):
+            texts = ("".join((one.text or "").split()) for one in run if tag(one) == "t")
+            self.hidden[way] += sum(map(len, texts))
             return
         weight = child(properties, "b")
         bold = is_on(weight) if weight is not None else None
@@ -177,20 +205,28 @@ class Body:
 
     def _table(self, element: Any) -> Table:
         made = Table()
+        around = self._shaded
+        # What a table's style paints behind its rows is not told here: white text in it may well show.
+        self._shaded = around or child(element, "tblPr", "tblStyle") is not None or is_shaded(child(element, "tblPr"))
         for row in _within(element, "tr"):
             if child(row, "trPr", "del") is not None:
                 self.changes += 1
                 continue
             made.header = made.header or (not made.rows and is_on(child(row, "trPr", "tblHeader")))
             made.rows.append([self._cell(cell) for cell in _within(row, "tc")])
+        self._shaded = around
         return made
 
     def _cell(self, cell: Any) -> Cell:
         span = child(cell, "tcPr", "gridSpan")
         value = attribute(span, "val") if span is not None else None
         merge = child(cell, "tcPr", "vMerge")
+        around = self._shaded
+        self._shaded = around or is_shaded(child(cell, "tcPr"))
+        inside = self.read(cell)
+        self._shaded = around
         return Cell(
-            self.read(cell),
+            inside,
             min(int(value), 100) if value and value.isascii() and value.isdigit() and len(value) < 4 else 1,
             merge is not None and attribute(merge, "val") in (None, "continue"),
         )

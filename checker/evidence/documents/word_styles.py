@@ -26,6 +26,9 @@ class Style:
     contents: bool = False
     """Whether it is that of a table of contents."""
     listed: bool = False
+    shaded: bool = False
+    """Whether it lies on a colour of its own."""
+    hidden: bool = False
 
 
 NO_STYLE = Style()
@@ -52,7 +55,8 @@ def _resolved(name: str, found: dict[str, Any]) -> Style:
     level: int | None = None
     bold: bool | None = None
     size: float | None = None
-    contents = listed = False
+    contents = listed = shaded = False
+    hidden: bool | None = None
     seen = 0
     here: str | None = name
     while here is not None and here in found and seen < _DEEPEST:
@@ -66,12 +70,38 @@ def _resolved(name: str, found: dict[str, Any]) -> Style:
             level = 1
         contents = contents or bool(_CONTENTS.fullmatch(title.strip()))
         listed = listed or child(one, "pPr", "numPr") is not None
+        shaded = shaded or is_shaded(child(one, "pPr")) or is_shaded(child(one, "rPr"))
+        vanish = child(one, "rPr", "vanish")
+        hidden = is_on(vanish) if hidden is None and vanish is not None else hidden
         weight = child(one, "rPr", "b")
         bold = is_on(weight) if bold is None and weight is not None else bold
         size = size if size is not None else size_of(child(one, "rPr"))
         based = child(one, "basedOn")
         here = attribute(based, "val") if based is not None else None
-    return Style(level if level is not None and level <= 9 else None, bool(bold), size, contents, listed)
+    level = level if level is not None and level <= 9 else None
+    return Style(level, bool(bold), size, contents, listed, shaded, bool(hidden))
+
+
+def is_shaded(properties: Any) -> bool:
+    """Tell whether properties put a colour behind text."""
+    shade, marker = child(properties, "shd"), child(properties, "highlight")
+    fill = (attribute(shade, "fill") or "auto").lower() if shade is not None else "auto"
+    pattern = attribute(shade, "val") if shade is not None else None
+    return (
+        fill not in ("auto", "ffffff")
+        or pattern not in (None, "clear", "nil")
+        or (shade is not None and attribute(shade, "themeFill") not in (None, "background1"))
+        or (marker is not None and attribute(marker, "val") not in ("none", "white"))
+    )
+
+
+def is_white(properties: Any) -> bool:
+    """Tell whether letters are white, or so nearly that they do not show on white."""
+    color = child(properties, "color")
+    value = attribute(color, "val") if color is not None else None
+    if value is None or len(value) != 6 or not all(char in "0123456789abcdefABCDEF" for char in value):
+        return False
+    return all(int(value[place : place + 2], 16) >= 0xF5 for place in (0, 2, 4))
 
 
 def level_of(properties: Any) -> int | None:

@@ -6,6 +6,7 @@ from dataclasses import field
 from typing import Any
 
 from checker.evidence.documents.archive import Archive, attribute, child, tag
+from checker.evidence.places import cell_name, spans
 from checker.model.dataclass import dataclass
 
 _PERCENT = frozenset({9, 10})
@@ -21,6 +22,8 @@ class SheetExtra:
     """Cells that are shown as percentages, by name (`B4`)."""
     uncounted: list[str] = field(default_factory=list)
     """Cells whose formula has no saved result."""
+    hidden: list[str] = field(default_factory=list)
+    """Rows and columns that are not displayed, as Excel names them (`3:5`, `B:C`)."""
 
 
 def extras(archive: Archive) -> dict[str, SheetExtra]:
@@ -63,7 +66,15 @@ def _percent_styles(root: Any) -> frozenset[str]:
 
 def _sheet(root: Any, percent: frozenset[str]) -> SheetExtra:
     made = SheetExtra()
+    columns = child(root, "cols")
+    for one in () if columns is None else columns:
+        first, last = one.get("min", ""), one.get("max", "")
+        if one.get("hidden") in ("1", "true") and all(edge.isascii() and edge.isdigit() for edge in (first, last)):
+            edges = (_letters(min(int(edge[:6]), 16_384)) for edge in (first, last))
+            made.hidden.append(":".join(edges))
     data = child(root, "sheetData")
+    rows = [] if data is None else [row for row in data if row.get("hidden") in ("1", "true")]
+    made.hidden += _spans(rows)
     for row in () if data is None else data:
         for cell in row:
             if tag(cell) != "c":
@@ -76,6 +87,17 @@ def _sheet(root: Any, percent: frozenset[str]) -> SheetExtra:
                 if value is None or not (value.text or "").strip():
                     made.uncounted.append(name)
     return made
+
+
+def _letters(column: int) -> str:
+    return cell_name("", column, 1)[1:-1]
+
+
+def _spans(rows: list[Any]) -> list[str]:
+    """Return the numbers of rows that hold something, neighbours joined: `3`, `5:7`."""
+    numbers = [row.get("r", "") for row in rows if any(len(cell) for cell in row)]
+    found = spans([int(number) for number in numbers if number.isascii() and number.isdigit() and len(number) < 8])
+    return [part.replace("-", ":") if "-" in part else f"{part}:{part}" for part in found.split(", ") if part]
 
 
 def told(sheets: dict[str, SheetExtra]) -> list[tuple[str, dict[str, str | int]]]:

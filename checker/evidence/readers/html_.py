@@ -30,4 +30,7 @@ def read(text: str) -> Outline:
         else:
             outline.add(Block("item" if piece.kind == "item" else "paragraph", piece.text, line))
     links = tuple((target, line + 1) for target, line in seen.links)
-    return Outline(outline.finish(), has_outline=headings > 0, links=links)
+    hidden: tuple[tuple[str, dict[str, str | int]], ...] = ()
+    if seen.hidden:
+        hidden = (("EVI-077", {"pages": "", "count": seen.hidden, "ways": "hidden"}),)
+    return Outline(outline.finish(), has_outline=headings > 0, links=links, notes=hidden)

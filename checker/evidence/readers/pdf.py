@@ -56,6 +56,18 @@ def read(data: bytes, bounds: Bounds) -> Outline:
     return _outline(pages, bookmarks, unread, count)
 
 
+def _notes(pages: Sequence[Page], unread: tuple[int, ...]) -> tuple[tuple[str, dict[str, str | int]], ...]:
+    """Return what is to be known of a document besides its content: pages without text, text that cannot be seen."""
+    made: list[tuple[str, dict[str, str | int]]] = [("EVI-057", {"pages": spans(unread)})] if unread else []
+    hidden = [page for page in pages if page.hidden]
+    if hidden:
+        ways = sorted({way for page in hidden for way in page.hidden})
+        where = spans([page.number for page in hidden])
+        count = sum(page.hidden.total() for page in hidden)
+        made.append(("EVI-077", {"pages": where, "count": count, "ways": ", ".join(ways)}))
+    return tuple(made)
+
+
 def _refused(fault: Any) -> ReaderFault:
     from pypdfium2 import raw
 
@@ -98,7 +110,7 @@ def _unread(pages: Sequence[Page], damaged: list[int]) -> tuple[int, ...]:
         raise ReaderFault("EVI-055")
     if scanned and (not characters or (len(scanned) * 10 >= len(pages) * 9 and characters < 200)):
         raise ReaderFault("EVI-012")
-    if not sum(page.characters for page in pages):
+    if not sum(page.characters for page in pages) and not any(page.hidden for page in pages):
         raise ReaderFault("EVI-012" if any(page.drawings for page in pages) else "EVI-004")
     return tuple(sorted([*scanned, *garbled, *damaged]))
 
@@ -142,7 +154,6 @@ def _outline(
             if not _continues(piece, following):
                 line = add_table(outline, _one_table(rows), line) + 1
                 rows = []
-    notes = (("EVI-057", {"pages": spans(unread)}),) if unread else ()
     return Outline(
         outline.finish(),
         has_outline=bool(headings),
@@ -150,7 +161,8 @@ def _outline(
         guessed=not bookmarks,
         unread=unread,
         pages=count,
-        notes=notes,  # type: ignore[arg-type]
+        notes=_notes(pages, unread),
+        recognised=tuple(page.number for page in pages if page.recognised),
     )
 
 

@@ -22,6 +22,8 @@ MAX_CELLS = 1_000_000
 """Cells with content in one workbook, merged ones counted once."""
 MAX_AREA = 10_000_000
 """Cells of the used area of one sheet, empty ones included."""
+_TOLD = 5
+"""How many of a sheet's rows and columns that are not displayed are named."""
 _SEARCHED_FOR_HEADER = 8
 _ZIP = b"PK"
 _FIGURE = re.compile(r"[-+]?\d[\d,.]*\s?\D{0,2}$|\d{4}[-/年]\d{1,2}")
@@ -57,6 +59,7 @@ def read(data: bytes, bounds: Bounds) -> Outline:
             reading.sheet(sheet.name, book.get_sheet_by_index(number))
         except (python_calamine.CalamineError, OSError, ValueError):
             raise ReaderFault("EVI-040", format="sheets") from None
+    hidden += [f"{name}!{part}" for name, extra in known.items() for part in extra.hidden[:_TOLD]]
     notes = archive.notes() if archive is not None else []
     if hidden:
         notes.append(("EVI-064", {"names": ", ".join(hidden)}))

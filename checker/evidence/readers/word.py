@@ -39,6 +39,8 @@ def read(data: bytes, bounds: Bounds) -> Outline:
     style_part = next((path for kind, path in related.values() if kind == "styles"), "word/styles.xml")
     style_root = archive.xml(style_part)
     reading = Body(styles(style_root), default_style(style_root), _notes(archive, related))
+    if child(root, "background") is not None:
+        reading.on_color()
     margins: list[Paragraph | Table] = []
     for path in sorted({path for kind, path in related.values() if kind in ("header", "footer")}):
         part = archive.xml(path)
@@ -46,11 +48,15 @@ def read(data: bytes, bounds: Bounds) -> Outline:
     pieces = reading.read(body)
     if len(pieces) > MAX_PIECES:
         raise ReaderFault("EVI-042", format="word", limit=MAX_PIECES)
-    if not pieces:
+    hidden = reading.hidden.total()
+    if not pieces and not hidden:
         raise ReaderFault("EVI-012" if any("/media/" in name for name in archive.names) else "EVI-004")
     notes = archive.notes()
     if reading.changes:
         notes.append(("EVI-063", {"count": reading.changes}))
+    if hidden:
+        ways = ", ".join(sorted(way for way, count in reading.hidden.items() if count))
+        notes.append(("EVI-077", {"pages": "", "count": hidden, "ways": ways}))
     return _Writer(pieces).outline(margins, tuple(notes))
 
 
