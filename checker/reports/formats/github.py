@@ -9,13 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment, Place
-from checker.model.vocabulary import Verdict
-from checker.reports.cited import Cited
+from checker.reports.annotations import annotated
 from checker.reports.interface import Options, Outcome
 from checker.reports.visible import visible
 
 suffix = ".github.txt"
 media_type = "text/plain"
+_LEVELS = {"unchecked": "error", "expiring": "warning", "note": "notice"}
 
 
 def render(assessment: Assessment, options: Options) -> Iterator[str]:
@@ -25,24 +25,9 @@ def render(assessment: Assessment, options: Options) -> Iterator[str]:
 
 def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
     """Yield one line of commands after the other."""
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            for problem in outcome.problems:
-                place = problem.where or Place(path=outcome.path)
-                yield command("error", place, problem.code, problem.message.in_(options.language))
-            continue
-        cited = Cited(outcome.assessment, options.language)
-        for item in cited.items():
-            if item.open:
-                level = "error" if item.criterion.verdict is Verdict.NOT_SATISFIED else "warning"
-                verdict = cited.word("verdict", item.criterion.verdict.value)
-                title = f"{verdict}: {cited.text(item.principle.title)} ({item.criterion.ref})"
-                yield command(level, cited.place(item.criterion), title, cited.why(item.criterion))
-        for notice in cited.expiring():
-            yield command("warning", cited.place_of(notice), notice.code, cited.say(notice))
-        for told in (*outcome.assessment.reasons, *outcome.assessment.problems):
-            level = {"error": "error", "warning": "warning"}.get(told.level, "notice")
-            yield command(level, cited.place_of(told), told.code, cited.say(told))
+    for one in annotated(outcomes, options.language):
+        title = f"{one.heading} ({one.about})" if one.heading else one.about
+        yield command(_LEVELS.get(one.level, one.level), one.place, title, one.message)
 
 
 def command(level: str, place: Place, title: str, message: str) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment, Place
-from checker.reports.cited import Cited
+from checker.reports.annotations import annotated
 from checker.reports.interface import Options, Outcome
 from checker.reports.visible import visible
 
@@ -20,22 +20,9 @@ def render(assessment: Assessment, options: Options) -> Iterator[str]:
 
 def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
     """Yield the lines of all outcomes; nothing where nothing is open."""
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            for problem in outcome.problems:
-                place = problem.where or Place(path=outcome.path)
-                yield _line(place, f"{problem.message.in_(options.language)} [{problem.code}]")
-            continue
-        cited = Cited(outcome.assessment, options.language)
-        for item in cited.items():
-            if item.open:
-                verdict = cited.word("verdict", item.criterion.verdict.value)
-                text = (
-                    f"{verdict}: {cited.text(item.principle.title)}: {cited.why(item.criterion)} [{item.criterion.ref}]"
-                )
-                yield _line(cited.place(item.criterion), text)
-        for told in (*cited.expiring(), *outcome.assessment.reasons, *outcome.assessment.problems):
-            yield _line(cited.place_of(told), f"{cited.say(told)} [{told.code}]")
+    for one in annotated(outcomes, options.language):
+        heading = f"{one.heading}: " if one.heading else ""
+        yield _line(one.place, f"{heading}{one.message} [{one.about}]")
 
 
 def _line(place: Place, text: str) -> str:
