@@ -57,9 +57,15 @@ class PlacedMarks(Marks):
         for length in range(len(tokens), -1, -1):
             found = self._places.get("".join(f"/{pointers.escape(token)}" for token in tokens[:length]))
             if found is not None:
-                return Position(found.path, found.line, found.column, pointer, found.page, found.cell)
+                # A source that is data has pointers of its own; in any other the pointer is that of what was made.
+                own = pointer if found.pointer is None else found.pointer
+                return Position(found.path, found.line, found.column, own, found.page, found.cell)
         return Position(self._root.path, pointer=pointer)
 
     def key(self, pointer: str) -> Position:
         """Return the same as `at`: what a form holds has no keys of its own."""
         return self.at(pointer)
+
+    def count(self) -> int:
+        """Return how many values have a place of their own."""
+        return sum(1 for pointer in self._places if pointer)

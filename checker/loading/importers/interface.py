@@ -8,15 +8,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import field
 from typing import Any, Protocol
 
+from checker.loading.interface import PlacedMarks
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.document import Document
-from checker.syntax.marks import Marks
 
 LINE, PROSE = 500, 20_000
 """How long a line and a text of a declaration may be; longer ones are cut, and told."""
@@ -81,31 +81,6 @@ class Importer(Protocol):
 
         Raises InputError where nothing can be read; a fault of one file of several stands in `Imported.problems`.
         """
-
-
-class Placed(Marks):
-    """Places of values that come from another file: by pointer, else that of the nearest value around it."""
-
-    __slots__ = ("_file", "_places")
-
-    def __init__(self, path: str, places: Mapping[str, Position]) -> None:
-        super().__init__(path, "", (0, 0, None))
-        self._file, self._places = path, places
-
-    def at(self, pointer: str) -> Position:
-        """Return the place in the source from which the value at `pointer` was made."""
-        here = pointer
-        while here and here not in self._places:
-            here = here.rpartition("/")[0]
-        return self._places.get(here) or Position(self._file)
-
-    def key(self, pointer: str) -> Position:
-        """Return the same: keys are ours, not the source's."""
-        return self.at(pointer)
-
-    def count(self) -> int:
-        """Return how many values were taken from the source."""
-        return sum(1 for pointer in self._places if pointer)
 
 
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -221,7 +196,13 @@ class Draft:
         }
         source = self.source
         return Document(
-            source.path, "imported", data, source.sha256, len(source.data), Placed(source.path, self.places), {}
+            source.path,
+            "imported",
+            data,
+            source.sha256,
+            len(source.data),
+            PlacedMarks(Position(source.path), self.places),
+            {},
         )
 
 
