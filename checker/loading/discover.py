@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import re
+import sys
 from collections.abc import Iterator
 from typing import BinaryIO
 
@@ -13,6 +14,8 @@ _IN_FRONT = re.compile(
 )
 _MARK = b"gensoku-form/"
 _SHARED = 8 * 1024 * 1024
+_ENTRIES = 10_000
+_SHEET = "xl/worksheets/sheet"
 
 
 def candidates(folder: str) -> Iterator[str]:
@@ -59,17 +62,12 @@ def has_form_mark(stream: BinaryIO) -> bool:
 
 def _form_mark(stream: BinaryIO) -> bool | None:
     """Tell whether a workbook carries the mark of a form; None where it cannot be opened."""
-    import zipfile
-    import zlib
+    from checker.syntax.archive import Archive, ArchiveFault
 
     try:
-        with zipfile.ZipFile(stream) as archive:
-            for entry in archive.infolist():
-                # Most programs keep texts in one shared part, some inside the sheets.
-                if entry.filename == "xl/sharedStrings.xml" or entry.filename.startswith("xl/worksheets/sheet"):
-                    with archive.open(entry) as part:
-                        if _MARK in part.read(_SHARED):
-                            return True
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError):
+        archive = Archive(stream, entries=_ENTRIES, size=sys.maxsize)
+        # Most programs keep texts in one shared part, some inside the sheets.
+        parts = [name for name in archive.names if name == "xl/sharedStrings.xml" or name.startswith(_SHEET)]
+        return any(_MARK in archive.read(name, _SHARED) for name in parts)
+    except ArchiveFault:
         return None
-    return False

@@ -9,7 +9,6 @@ from __future__ import annotations
 import io
 import re
 import zipfile
-import zlib
 from collections.abc import Iterator, Mapping
 from dataclasses import field
 from datetime import date, datetime, time, timedelta
@@ -19,6 +18,7 @@ from checker.errors import InputError
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
+from checker.syntax.archive import Archive, ArchiveFault
 from checker.syntax.interface import Limits
 
 _EXPANSION = 20
@@ -102,24 +102,13 @@ def _unpacked(data: bytes, where: Position, limits: Limits) -> dict[str, bytes]:
     if data[:4] == _OLE:
         raise InputError([Problem("DEC-063", {"file": where.path}, where)])
     room = max(_SMALL, min(_EXPANSION * len(data), 8 * limits.bytes))
-    parts: dict[str, bytes] = {}
     try:
-        with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            entries = archive.infolist()
-            if len(entries) > _ENTRIES or sum(entry.file_size for entry in entries) > room:
-                raise InputError([Problem("DEC-062", {"file": where.path, "limit": room}, where)])
-            for entry in entries:
-                if entry.is_dir() or not entry.filename.endswith((".xml", ".rels")):
-                    continue
-                with archive.open(entry) as stream:
-                    content = stream.read(room + 1)
-                room -= len(content)
-                if room < 0:
-                    raise InputError([Problem("DEC-062", {"file": where.path, "limit": 8 * limits.bytes}, where)])
-                parts[entry.filename] = content
-    except (zipfile.BadZipFile, zlib.error, EOFError, OSError, RuntimeError, NotImplementedError, ValueError) as fault:
-        raise InputError([Problem("DEC-061", {"file": where.path}, where)]) from fault
-    return parts
+        archive = Archive(io.BytesIO(data), entries=_ENTRIES, size=room)
+        return {name: archive.read(name) for name in archive.names if name.endswith((".xml", ".rels"))}
+    except ArchiveFault as fault:
+        if fault.kind in ("entries", "size"):
+            raise InputError([Problem("DEC-062", {"file": where.path, "limit": room}, where)]) from None
+        raise InputError([Problem("DEC-061", {"file": where.path}, where)]) from None
 
 
 def _packed(parts: Mapping[str, bytes]) -> bytes:

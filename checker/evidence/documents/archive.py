@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import posixpath
-import zipfile
-import zlib
 from io import BytesIO
 from typing import Any
 from urllib.parse import unquote
 
 from checker.evidence.interface import ReaderFault
 from checker.model.buyer import Bounds
+from checker.syntax import archive
+from checker.syntax.archive import ArchiveFault
 
 MAX_ENTRIES = 10_000
 """Files in one archive."""
@@ -27,18 +27,18 @@ class Archive:
         Raises ReaderFault: EVI-011 encrypted, EVI-040 damaged, EVI-042 too many entries, EVI-052 grows too much.
         """
         self._form = form
+        size = max(bounds.expansion * len(data), SMALL)
         try:
-            self._zip = zipfile.ZipFile(BytesIO(data))
-            entries = self._zip.infolist()
-        except (zipfile.BadZipFile, zipfile.LargeZipFile, ValueError, OSError, NotImplementedError):
+            self._zip = archive.Archive(BytesIO(data), entries=MAX_ENTRIES, size=size)
+        except ArchiveFault as fault:
+            if fault.kind == "entries":
+                raise ReaderFault("EVI-042", format=form, limit=MAX_ENTRIES) from None
+            if fault.kind == "encrypted":
+                raise ReaderFault("EVI-011") from None
+            if fault.kind == "size":
+                raise ReaderFault("EVI-052", limit=bounds.expansion) from None
             raise ReaderFault("EVI-040", format=form) from None
-        if len(entries) > MAX_ENTRIES:
-            raise ReaderFault("EVI-042", format=form, limit=MAX_ENTRIES)
-        if any(entry.flag_bits & 1 for entry in entries):
-            raise ReaderFault("EVI-011")
-        if sum(entry.file_size for entry in entries) > max(bounds.expansion * len(data), SMALL):
-            raise ReaderFault("EVI-052", limit=bounds.expansion)
-        self.names = tuple(entry.filename for entry in entries)
+        self.names = self._zip.names
         self._known = {name.lower(): name for name in reversed(self.names)}
 
     def __contains__(self, name: str) -> bool:
@@ -60,7 +60,7 @@ class Archive:
             return fromstring(self._zip.read(self._known[name.lower()]), forbid_dtd=True)
         except DefusedXmlException:
             raise ReaderFault("EVI-061") from None
-        except (ParseError, zipfile.BadZipFile, zlib.error, NotImplementedError, EOFError, ValueError, OSError):
+        except (ParseError, ArchiveFault, ValueError):
             raise ReaderFault("EVI-040", format=self._form) from None
 
     def relations(self, part: str) -> dict[str, tuple[str, str]]:
