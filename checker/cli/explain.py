@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import chain
 
 import click
 
 from checker.catalogs import Library
+from checker.cli.explain_names import edition, family, profile, role
 from checker.cli.output import write_out
 from checker.cli.speak import lang_option, language, pick
 from checker.concordance.neighbours import neighbours
@@ -44,6 +45,7 @@ _LABELS = {
     "source": ("出典", "Source"),
     "limits": ("元の文の限定", "Limits of the original"),
     "note": ("文書の注記", "Note of the text"),
+    "notes": ("文書の注記", "Notes of the text"),
     "criteria": ("確認項目", "Criteria"),
     "pitfall": ("落とし穴", "Pitfall"),
     "sections": ("よくある部分", "Usual parts"),
@@ -57,6 +59,59 @@ _LABELS = {
     "person": ("人の確認が必要な項目です。", "Only a person can judge this."),
     "part": ("{kind}：「{sections}」の部分に、{facts}", "{kind}: in the part \u201c{sections}\u201d, {facts}"),
     "part-only": ("{kind}：「{sections}」の部分", "{kind}: the part \u201c{sections}\u201d"),
+    "issued": ("発行", "Issued"),
+    "state": ("位置づけ", "State"),
+    "later": ("後の版・文書: {ref}", "Later text: {ref}"),
+    "default": ("文書を選ばないときに照らす文書です。", "Used where no text is chosen."),
+    "default-old": (
+        "この系統の文書を照らすときの既定の版です。今の文書が当たらない役割にだけ、自動で選ばれます。",
+        "The usual edition of its family; chosen by itself only for roles that no text in force addresses.",
+    ),
+    "default-asked": ("指定したときだけ照らす文書です。", "Used only where it is asked for."),
+    "force": ("効力", "Force"),
+    "soft-law": (
+        "法的拘束力のない文書です。確認項目の文は本ツールの要約で、原文ではありません。",
+        "Not legally binding. The wording of the items is our summary, not the original.",
+    ),
+    "figures": ("収めている項目", "Items held"),
+    "counted": (
+        "原則 {principles}、確認項目 {criteria}（うち根拠を求めるもの {asked}）",
+        "{principles} principles, {criteria} criteria ({asked} of which ask for evidence)",
+    ),
+    "revision": ("収録改訂", "Revision"),
+    "principles": ("原則", "Principles"),
+    "identifiers": (
+        "対応関係の相手として、項目の番号だけを収めています。照合には使えません。",
+        "Held as identifiers, as the other end of relations. Nothing is checked against it.",
+    ),
+    "editions": ("収めている版", "Editions held"),
+    "default-edition": ("版を選ばないとき", "Where no edition is chosen"),
+    "use": ("使い方", "How to use it"),
+    "statement-of-profile": ("どんな照合条件か", "What it is for"),
+    "catalogs": ("照らす文書", "Texts"),
+    "by-roles": ("申告者の役割による", "by the declarant's roles"),
+    "counts": ("終了状態に数える項目", "Items that count for the exit status"),
+    "assurance": ("求める裏付けの段階", "Assurance asked for"),
+    "ages": ("資料の古さの上限", "How old documents may be"),
+    "any-kind": ("すべての資料", "any document"),
+    "days": ("発行から{count}日まで", "up to {count} days from issue"),
+    "carries": ("回答を引き継ぐ対応関係", "Relations along which answers are carried"),
+    "none": ("なし", "none"),
+    "umbrellas": ("含まれる先", "Belongs to"),
+    "covers": ("含むもの", "Covers"),
+    "kind-of-role": ("どう使う言葉か", "How the word is used"),
+    "declared": (
+        "申告者の役割です。何を聞かれるかは、役割で決まります。",
+        "A role of the one who declares; it decides what is asked.",
+    ),
+    "addressed": (
+        "確認項目の宛先を表す言葉です。申告者の役割としては使いません。",
+        "Says to whom a criterion is addressed; nobody declares in it.",
+    ),
+    "asked-of": (
+        "向けられた確認項目の数（各系統の既定の版）",
+        "Criteria addressed to it (usual edition of each family)",
+    ),
     "record": ("（実施の記録）", "(a record that it was done)"),
 }
 
@@ -78,6 +133,19 @@ class Speaker:
             yield f"{self.label(key)}:"
             yield from (f"  {line}" for part in text.splitlines() for line in wrap(part, 76))
 
+    def list(self, key: str, texts: Sequence[str]) -> Iterator[str]:
+        """Yield a label with several texts, each after a dash; nothing for none."""
+        if texts:
+            yield f"{self.label(key)}:"
+            for text in texts:
+                yield from (f"  {'  ' if place else '- '}{line}" for place, line in enumerate(wrap(text, 74)))
+
+    def call(self, call: str) -> str:
+        """Return a call to type, with the words for what is to be filled in."""
+        if self.speak == "ja":
+            call = call.replace("FILE", "申告書").replace("PRINCIPLE", "原則")
+        return call
+
     def words(self, vocabulary: str, ids: tuple[str, ...]) -> str:
         """Return the words of ids, joined."""
         joined = (self.titles.word(vocabulary, id_, self.speak) for id_ in ids)
@@ -87,22 +155,30 @@ class Speaker:
 @click.command(
     "explain",
     help=pick(
-        "規則番号、参照、資料の種類、特徴の意味を説明します。",
-        "Explain a rule code, a reference, a kind of evidence or a characteristic.",
+        "規則の番号、文書とその版、原則、確認項目、照合条件、役割、資料の種類、システムの特徴を説明します。",
+        "Explain a rule code, a text, a principle, a criterion, a profile, a role, a kind of evidence or a characteristic.",
     ),
 )
-@click.argument("what", metavar="CODE|REF")
+@click.argument("what", metavar="CODE|REF|NAME")
 @lang_option
 def command(what: str, lang: str | None) -> None:
     """Find what is meant and print it."""
     library = Library()
     speaker = Speaker(language(lang), names(library.kinds, library.characteristics, library.families))
-    for find in (_rule, _item, _identifier, _kind, _characteristic):
+    finders = (_rule, _item, _identifier, edition, family, profile, role, _kind, _characteristic)
+    for find in finders:
         lines = find(what, library, speaker)
         if lines is not None:
             write_out(f"{line}\n" for line in lines)
             return
-    everything = [*known_codes(), *(ref for edition in library.refs for ref in library.catalog(edition).items)]
+    everything = [
+        *known_codes(),
+        *(ref for one in library.refs for ref in library.catalog(one).items),
+        *(*library.refs, *library.references, *library.profile_names, *library.characteristics),
+        *(one.id for one in library.families.families),
+        *(one.id for one in library.families.roles),
+        *(one.id for one in library.kinds.kinds),
+    ]
     near = difflib.get_close_matches(what, everything, 1, 0.5)
     raise UsageFault(Problem("DEC-045", {"code": what, "suggestion": near[0] if near else ""}))
 

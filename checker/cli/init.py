@@ -14,7 +14,7 @@ from checker.applicability import addressed
 from checker.catalogs import Library
 from checker.cli.output import write_file
 from checker.cli.speak import lang_option, language, pick
-from checker.errors import CallError
+from checker.errors import CallError, UsageFault
 from checker.model.catalog import Catalog, Criterion
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -25,8 +25,10 @@ from checker.resources import folder
 from checker.today import today_in_japan
 
 SCHEMA = "declaration.schema.json"
-MODELINE = f"# yaml-language-server: $schema={SCHEMA}"
-"""Tells editors with a YAML language server which schema helps while typing."""
+MODELINES = {"yaml": f"# yaml-language-server: $schema={SCHEMA}", "toml": f"#:schema ./{SCHEMA}"}
+"""First lines that tell editors which schema helps while typing. JSON has no place for one."""
+FORMS = {".yaml": "yaml", ".yml": "yaml", ".json": "json", ".toml": "toml", ".md": "markdown", ".markdown": "markdown"}
+"""End of a file's name → the form that is written."""
 _TEXTS = {
     "head": (
         "AIに関する申告書。各行の # はメモで、照合には使われません。",
@@ -58,8 +60,10 @@ _TEXTS = {
 @click.command(
     "init",
     help=pick(
-        "申告書を作ります。端末では質問に答えて、途中からでも続けられます。名前が .md ならMarkdownのひな形を書きます。",
-        "Make a declaration: step by step on a terminal, to be gone on with at any time; a Markdown template for a name in .md.",
+        "申告書を作ります。端末では質問に答えて、途中からでも続けられます。名前の末尾（.yaml、.json、.toml、.md）で形式が決まります。"
+        "YAML以外はひな形を書きます。",
+        "Make a declaration: step by step on a terminal, to be gone on with at any time. The end of the name (.yaml, .json, .toml, "
+        ".md) says in which form; in other forms than YAML it is a template.",
     ),
 )
 @click.argument("path", metavar="PATH")
@@ -106,20 +110,24 @@ def command(
     library = Library()
     for ref in catalogs:
         library.catalog(ref)
-    markdown = path.lower().endswith((".md", ".markdown"))
+    form = _form(path)
     on_terminal = sys.stdin.isatty() and sys.stdout.isatty()
-    if (interactive or (on_terminal and not non_interactive)) and not markdown and not roles:
+    if (interactive or (on_terminal and not non_interactive)) and form == "yaml" and not roles:
         return _interview(path, library, speak, catalogs)
     chosen: tuple[Role, ...] = roles or ("ai-service-provider",)
     refs = catalogs or default_catalogs(library, chosen)
-    if markdown:
+    if form == "markdown":
         from checker.forms.markdown_form import template
 
         head = "\n".join(_head(path, chosen, library, speak))
         write_file(path, [template(put_together(library, refs, chosen), library, head, speak)], reads=(), new_only=True)
     else:
         lines = _lines(path, chosen, [library.catalog(ref).catalog for ref in refs], library, speak)
-        modeline = [f"{MODELINE}\n"] if with_schema else []
+        if form != "yaml":
+            from checker.forms.template import as_json, as_toml
+
+            lines = iter((as_json if form == "json" else as_toml)(list(lines)))
+        modeline = [f"{MODELINES[form]}\n"] if with_schema and form in MODELINES else []
         write_file(path, (*modeline, *(f"{line}\n" for line in lines)), reads=(), new_only=True)
         if with_schema:
             schema = folder("schemas").joinpath(SCHEMA).read_text(encoding="utf-8")
@@ -128,6 +136,18 @@ def command(
         f"{path}: {'作りました。書き込んでから gensoku check で照合できます。' if speak == 'ja' else 'written. Fill it in, then run gensoku check.'}"
     )
     return 0
+
+
+def _form(path: str) -> str:
+    """Return the form that the end of a name stands for.
+
+    Raises:
+        UsageFault: it stands for none that is written here (DEC-185).
+    """
+    form = FORMS.get(os.path.splitext(path)[1].lower())
+    if form is None:
+        raise UsageFault(Problem("DEC-185", {"file": path}))
+    return form
 
 
 def _interview(path: str, library: Library, speak: str, catalogs: Sequence[str]) -> int:

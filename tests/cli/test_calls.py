@@ -12,10 +12,12 @@ from pathlib import Path
 import pytest
 from form_papers import a_form
 
+from checker.catalogs import Library
 from checker.cli.group import run
 from checker.cli.targets import looks_like_declaration
 from checker.loading.formats.xlsx import _MUST
 from checker.model.declaration import DeclaredBy, Subject
+from checker.syntax.document import parse
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHATBOT = EXAMPLES / "madoguchi-chatbot" / "declaration.yaml"
@@ -164,3 +166,77 @@ def test_a_crosswalk_as_csv_has_titles_in_the_language(folder: Path, capsys: pyt
     assert titles["ja"]
     assert all(JAPANESE.search(text) for text in titles["ja"] if text)
     assert not any(JAPANESE.search(text) for text in titles["en"])
+
+
+def _names() -> list[str]:
+    library = Library()
+    families = library.families
+    return [
+        *(*library.refs, *library.references, *library.profile_names, *library.characteristics),
+        *(one.id for one in families.families),
+        *(one.id for one in families.roles),
+        *(one.id for one in library.kinds.kinds),
+    ]
+
+
+@pytest.mark.parametrize("name", _names())
+def test_every_name_that_a_call_may_hold_is_explained(name: str, capsys: pytest.CaptureFixture[str]) -> None:
+    shown = {}
+    for language in ("ja", "en"):
+        assert run(["explain", name, "--lang", language]) == 0
+        said = capsys.readouterr()
+        assert said.err == ""
+        assert name in said.out.splitlines()[0]
+        assert "  None" not in said.out.splitlines()
+        assert re.search(r"\{\w+\}", said.out) is None
+        shown[language] = said.out
+    head = shown["en"].splitlines()[0]
+    assert not JAPANESE.search(head)
+    labels = [line for line in shown["en"].splitlines() if line.endswith(":") and not line.startswith(" ")]
+    assert labels
+    assert not any(JAPANESE.search(label) for label in labels)
+    assert JAPANESE.search(shown["ja"].splitlines()[1])
+
+
+def test_what_is_told_of_an_edition_is_what_it_holds(capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["explain", "ai-utilization@2018", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    catalog = Library().catalog("ai-utilization@2018").catalog
+    assert f"{len(catalog.principles)} principles" in said
+    assert "Later text: ai-utilization@2019" in said
+    assert all(f"ai-utilization@2018/{principle.id}" in said for principle in catalog.principles)
+    assert run(["explain", "ai-business@1.2", "--lang", "en"]) == 0
+    assert "Used where no text is chosen." in capsys.readouterr().out
+    assert run(["explain", "ai-bussines@1.2", "--lang", "en"]) == 2
+    assert "ai-business@1.2" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_the_end_of_a_name_says_in_which_form_a_declaration_is_made(
+    language: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ("--non-interactive", "--role", "developer", "--lang", language)
+    data = {}
+    for suffix in ("yaml", "YML", "json", "toml"):
+        assert run(["init", f"d.{suffix}", *words]) == 0
+        assert run(["validate", f"d.{suffix}"]) == 0
+        assert run(["check", f"d.{suffix}", "--quiet", "--as-of", "2030-01-01"]) == 1
+        data[suffix] = parse((folder / f"d.{suffix}").read_bytes(), f"d.{suffix}").data
+    assert data["yaml"] == data["YML"] == data["json"] == data["toml"]
+    comments = {
+        suffix: {line.strip() for line in (folder / f"d.{suffix}").read_text("utf-8").splitlines() if "# " in line}
+        for suffix in ("yaml", "toml")
+    }
+    assert comments["yaml"] == comments["toml"]
+    assert len(comments["toml"]) > 50
+    assert run(["init", "s.toml", *words, "--with-schema"]) == 0
+    assert (folder / "s.toml").read_text("utf-8").startswith("#:schema ./declaration.schema.json\n")
+
+
+@pytest.mark.parametrize("name", ["d.xlsx", "d.txt", "d", ".yaml.bak"])
+def test_a_name_that_stands_for_no_form_is_refused(name: str, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert run(["init", name, "--lang", "en"]) == 2
+    said = capsys.readouterr().err
+    assert "DEC-185" in said
+    assert "gensoku form new" in said
+    assert list(folder.iterdir()) == []

@@ -57,6 +57,24 @@ def test_the_hook_checks_what_changed_and_nothing_else(capsys):
     assert {line.split("/")[1] for line in capsys.readouterr().out.splitlines()} >= {"madoguchi-chatbot", "care-robot"}
 
 
+def test_our_own_hook_is_the_published_one_and_runs_clean_on_the_examples(capsys):
+    published = {hook["id"]: hook for hook in yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text("utf-8"))}
+    (repository,) = yaml.safe_load((ROOT / ".pre-commit-config.yaml").read_text("utf-8"))["repos"]
+    for hook in repository["hooks"]:
+        theirs = published[hook["id"]]
+        program, *words = hook["entry"].split()
+        assert [Path(program).name, words[0]] == theirs["entry"].split()
+        for key in ("types", "require_serial"):
+            assert hook[key] == theirs[key]
+        files = [path.relative_to(ROOT).as_posix() for path in sorted((ROOT / "examples").rglob("*")) if path.is_file()]
+        chosen = [path for path in files if re.search(hook["files"], path)]
+        assert len(chosen) == len(files) > 20
+        assert run([*words, *chosen]) == 0
+        assert capsys.readouterr().err == ""
+        # And it would stop a commit that breaks a declaration.
+        assert re.search(hook["files"], "README.md") is None
+
+
 def test_the_hook_tells_a_name_that_is_nowhere_and_checks_the_others(tmp_path, monkeypatch, capsys):
     words = ["--as-of", "2026-11-24", "--lang", "en", "--root", "examples"]
     assert run(["hook", "nope.md", *words]) == 3
