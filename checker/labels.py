@@ -13,7 +13,7 @@ from checker.evidence.facts.japanese_dates import parse_date
 from checker.evidence.headings import normalise_heading
 from checker.loading.interface import Aids
 from checker.loading.plain_label import plain_label
-from checker.wording.form_words import FORM
+from checker.wording.form_words import FORM, FORMER
 from checker.wording.words import WORDS
 
 _COLUMN_TABLES = ("basic", "components", "based_on", "characteristics", "answers", "evidence")
@@ -63,6 +63,8 @@ def _titles(library: Library, edition: str) -> Mapping[str, str]:
 def _labels(library: Library) -> Mapping[str, Mapping[str, str]]:
     """Return vocabulary → plain label → id."""
     made = {name: _both(FORM[name].items()) for name in (*_COLUMN_TABLES, "field", "band", "section")}
+    for name, words in FORMER.items():
+        made[name] |= {plain_label(text): id_ for text, id_ in words.items()}
     for name in ("answer", "shows", "assurance", "access"):
         made[name] = _both(WORDS[name].items())
     made["value"] = _both(FORM["mark"].items()) | _both(FORM["decision"].items())

@@ -38,7 +38,7 @@ def command() -> None:
     "--roles",
     multiple=True,
     metavar="ROLE[,ROLE…]",
-    help=pick(f"申告者の立場（{', '.join(get_args(Role))}）", f"Roles of the declarant ({', '.join(get_args(Role))})"),
+    help=pick(f"申告者の役割（{', '.join(get_args(Role))}）", f"Roles of the declarant ({', '.join(get_args(Role))})"),
 )
 @click.option(
     "--tier",

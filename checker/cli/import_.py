@@ -116,7 +116,7 @@ def imported_results(
     "roles",
     multiple=True,
     type=click.Choice(list(get_args(Role))),
-    help=pick("申告者の立場", "Role of the declarant"),
+    help=pick("申告者の役割", "Role of the declarant"),
 )
 @click.option(
     "--as-of",

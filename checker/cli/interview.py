@@ -135,7 +135,7 @@ class Interview:
         if self._get("declared_by.roles"):
             return
         self.say(
-            "\n立場を選びます。何を聞くかは立場で決まります（二つ以上は 1,2 のように）。",
+            "\n役割を選びます。何を聞くかは役割で決まります（二つ以上は 1,2 のように）。",
             "\nChoose your roles; they decide what is asked (several as 1,2).",
         )
         roles = [role for role in self.library.families.roles if role.id in get_args(Role)]

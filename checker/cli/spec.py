@@ -32,7 +32,7 @@ PAPERS = ("specification.md", "specification.docx", "answer-form.xlsx", "scoring
     "catalogs",
     multiple=True,
     metavar="FAMILY@EDITION",
-    help=pick("原則集（既定: 照合条件又は立場による）", "Catalog (default: by profile or roles)"),
+    help=pick("原則集（既定: 照合条件又は役割による）", "Catalog (default: by profile or roles)"),
 )
 @click.option("--profile", metavar="FILE|NAME", help=pick("照合条件", "Profile"))
 @click.option("--case", "case_path", metavar="FILE", help=pick("利用条件書", "Case file of the buyer"))
@@ -40,7 +40,7 @@ PAPERS = ("specification.md", "specification.docx", "answer-form.xlsx", "scoring
     "--roles",
     multiple=True,
     metavar="ROLE[,ROLE…]",
-    help=pick("求める相手の立場（既定: ai-service-provider）", "Roles asked (default: ai-service-provider)"),
+    help=pick("求める相手の役割（既定: ai-service-provider）", "Roles asked (default: ai-service-provider)"),
 )
 @click.option(
     "--tier",

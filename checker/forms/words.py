@@ -100,14 +100,14 @@ TEXTS: dict[str, tuple[str, str]] = {
         "The line E01 of “4 Documents” then gives the title, the file name “log-policy.pdf”, the kind “{kind}”, the date "
         "of issue and so on.",
     ),
-    "role-note": ("この立場で申告するときは「はい」。", "“yes” if you declare in this role."),
+    "role-note": ("この役割で申告するときは「はい」。", "“yes” if you declare in this role."),
     "hand-in": ("出すもの：{text}", "To hand in: {text}"),
     "pitfall": ("足りない例：{text}", "Not enough: {text}"),
     "kinds": ("資料の種類：{kinds}", "Kinds of document: {kinds}"),
     "example-item": ("（例示。答えがなくても不足とは数えません）", "(An example: no answer is no gap.)"),
     "more": ("必要なときだけ →", "Only where needed →"),
     "extra": (
-        "上にない項目、原則の全体、又は別の立場で答えるとき（必要なときだけ。「確認項目」の列に参照を書きます）",
+        "上にない項目、原則の全体、又は別の役割で答えるとき（必要なときだけ。「確認項目」の列に参照を書きます）",
         "For other items, whole principles or another role (only where needed; put the reference into “Criterion”)",
     ),
     "sources-note": ("「4 資料一覧」の番号。二つ以上は改行。", "Ids of “4 Documents”; several on lines of their own."),

@@ -14,7 +14,7 @@ DESCRIPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "procurement, or deployment for one's own check.",
         ),
         "subject": ("申告の対象になるシステム・サービス。", "The system or service that is declared."),
-        "declared_by": ("申告する組織、立場、日付。", "Who declares, in which roles, when."),
+        "declared_by": ("申告する組織、役割、日付。", "Who declares, in which roles, when."),
         "characteristics": (
             "システムの特徴。問いが当てはまるかを決める。",
             "Facts of the system that decide what applies.",
@@ -41,7 +41,7 @@ DESCRIPTIONS: dict[str, dict[str, tuple[str, str]]] = {
     },
     "DeclaredBy": {
         "organization": ("申告する組織。", "The declaring organization."),
-        "roles": ("立場。何を聞かれるかが決まる。", "Roles; they decide what is asked."),
+        "roles": ("役割。何を聞かれるかが決まる。", "Roles; they decide what is asked."),
         "declared_on": ("申告日（2026-10-01 の形）。", "Date of the declaration (2026-10-01)."),
         "valid_until": ("この申告が有効な最後の日。", "The last day on which it holds."),
         "corporate_number": ("法人番号（13桁）。", "Corporate number, 13 digits."),
@@ -119,7 +119,7 @@ DESCRIPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         "evidence": ("根拠資料（「番号#見出し」又は use の形）。", "Evidence: id#heading, or a use."),
         "limits": ("自ら認める限界。", "Limits that are admitted."),
         "plan": ("計画。", "The plan."),
-        "role": ("どの立場での回答か。", "In which role it is answered."),
+        "role": ("どの役割での回答か。", "In which role it is answered."),
     },
     "Case": {
         "gensoku": ("ファイルの種類。case/1 と書く。", "Kind of file: case/1."),

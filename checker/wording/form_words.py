@@ -55,7 +55,7 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
         "kinds": ("どの種類の資料として", "As which kind of document"),
         "shows": ("方針か実施の記録か", "Design or operation"),
         "reason": ("理由（説明と別に書くとき）", "Reason (if apart)"),
-        "role": ("答える立場", "Answering role"),
+        "role": ("答える役割", "Answering role"),
         "ref": ("確認項目（消さない）", "Criterion (keep)"),
     },
     "evidence": {
@@ -91,7 +91,7 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
         "id": ("申告書の識別名", "Declaration id"),
     },
     "band": {
-        "roles": ("立場（当てはまるものすべてを「はい」に）", "Roles (“yes” for all that fit)"),
+        "roles": ("役割（当てはまるものすべてを「はい」に）", "Roles (“yes” for all that fit)"),
         "components": ("部品（基盤モデルなど。分かる範囲で）", "Components (base model and the like, as far as known)"),
         "based_on": ("もとにする申告書（事業者のもの）", "Declarations built on (the vendor's)"),
     },
@@ -104,7 +104,7 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
         "owner": ("担当", "Owner"),
         "due": ("期限", "Due"),
         "reason": ("理由", "Reason"),
-        "role": ("立場", "Role"),
+        "role": ("役割", "Role"),
     },
     "mark": {
         "yes": ("はい", "yes"),
@@ -119,6 +119,13 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
     },
 }
 """Table or list → id → (Japanese, English)."""
+
+FORMER: dict[str, dict[str, str]] = {
+    "answers": {"答える立場": "role"},
+    "band": {"立場（当てはまるものすべてを「はい」に）": "roles"},
+    "section": {"立場": "role"},
+}
+"""Table or list → a word that forms of earlier times carry → id: they are read all the same."""
 
 FORM_HELP: dict[str, tuple[str, str]] = {
     "subject.name": ("資料に書かれている正式な名称。", "The name as the documents have it."),

@@ -175,7 +175,7 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "value": ("特徴の選択", "a characteristic"),
         "kind": ("資料の種類", "the kind of document"),
         "shows": ("方針か実施の記録か", "design or operation"),
-        "role": ("立場", "a role"),
+        "role": ("役割", "a role"),
         "assurance": ("裏付けの段階", "the assurance"),
         "access": ("公開の範囲", "the access"),
         "characteristic": ("システムの特徴", "a characteristic"),

@@ -8,9 +8,12 @@ from hypothesis import HealthCheck, given, settings
 
 from checker.errors import InputError
 from checker.forms.markdown_form import declaration_markdown, escaped
+from checker.labels import aids_of
 from checker.loading.formats.markdown import unescaped
 from checker.loading.load import load_declaration
+from checker.loading.plain_label import plain_label
 from checker.model.declaration import Declaration, Use
+from checker.wording.form_words import FORMER
 
 HEAD = f"""---
 gensoku: declaration/1
@@ -177,3 +180,17 @@ def test_the_example_comes_back(monkeypatch: pytest.MonkeyPatch) -> None:
         read(declaration_markdown(declared, LIBRARY).encode(), "a.md").declaration
         == read(declaration_markdown(declared, LIBRARY, "en").encode(), "a.md").declaration
     )
+
+
+@pytest.mark.parametrize("word", ["役割", "立場", "Role"])
+def test_a_role_is_read_under_its_former_word_too(word: str) -> None:
+    loaded = read((HEAD + f"## `{LOGS}`\n\n回答：実施している\n\n{word}：developer\n").encode(), "a.md")
+    assert loaded.problems == ()
+    assert loaded.declaration.claims[0].role == "developer"
+
+
+def test_every_former_word_is_read() -> None:
+    labels = aids_of(LIBRARY).labels
+    for name, words in FORMER.items():
+        for text, id_ in words.items():
+            assert labels[name][plain_label(text)] == id_

@@ -71,7 +71,7 @@ def test_our_own_hook_is_the_published_one_and_runs_clean_on_the_examples(capsys
         assert len(chosen) == len(files) > 20
         assert run([*words, *chosen]) == 0
         assert capsys.readouterr().err == ""
-        # And it would stop a commit that breaks a declaration.
+        # Files elsewhere are none of its business.
         assert re.search(hook["files"], "README.md") is None
 
 

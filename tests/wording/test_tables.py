@@ -11,6 +11,7 @@ from checker.model import catalog, constraints, vocabulary
 from checker.model.rules import RULES
 from checker.wording import en, ja, known_codes
 from checker.wording.examples import EXAMPLES
+from checker.wording.form_words import FORM
 from checker.wording.sentences import FIELD_VOCABULARY
 from checker.wording.words import WORDS, word
 
@@ -85,6 +86,11 @@ def test_japanese_uses_full_width_marks_and_plain_polite_endings() -> None:
             assert sentence.endswith(
                 ("ます", "ません", "ました", "ませんでした", "です", "でした", "ください", "ませんか")
             ), key
+
+
+def test_a_role_has_one_word_in_japanese() -> None:
+    assert not [key for key, text in _texts("ja").items() if "立場" in text]
+    assert "立場" not in str(FORM) + str(WORDS)
 
 
 @pytest.mark.parametrize("language", ["ja", "en"])
