@@ -337,14 +337,15 @@ class _Check:
         return None
 
     def _hints(self, criterion: Criterion) -> tuple[Reason, ...]:
-        """Return a hint for each listed and unused piece of evidence of a kind that the criterion asks for."""
+        """Return a hint for each listed and unused piece of evidence of kinds that the criterion asks for."""
         wanted = {member.kind for one in criterion.requirements for member in one.all}
-        return tuple(
-            Reason("CLM-021", {"evidence": item.id, "kind": kind}, self.loaded.evidence_places.get(item.id))
-            for item in self.evidence[0].values()
-            for kind in item.kinds
-            if kind in wanted
-        )
+        made = []
+        for item in self.evidence[0].values():
+            kinds = ",".join(kind for kind in item.kinds if kind in wanted)
+            if kinds:
+                place = self.loaded.evidence_places.get(item.id)
+                made.append(Reason("CLM-021", {"evidence": item.id, "kinds": kinds}, place))
+        return tuple(made)
 
     def _repeated(self) -> list[Reason]:
         """Return a note where one and the same statement answers for many criteria."""

@@ -254,7 +254,8 @@ class Examiner:
         """Return the sections with content that answer to `asked`, or why there is none."""
         found = find_parts(scope, self._names[asked] if asked in self._names else Names((asked,)))
         if not found:
-            fields: dict[str, str | int] = {"section": asked, "file": self.shown_path(opened.path)}
+            part = {"part": scope.heading} if scope.heading else {}
+            fields: dict[str, str | int] = {"sections": asked, "file": self.shown_path(opened.path), **part}
             outline = opened.outline
             code = "EVI-006"
             if outline is not None and outline.unread:
@@ -351,8 +352,8 @@ class Examiner:
 
     def _deferral(self, opened: Opened, deferred: Deferred, fact: str) -> Reason:
         heading = deferred.section.heading or self.shown_path(opened.path)
-        fields: dict[str, str | int] = {"phrase": deferred.phrase, "heading": heading, "fact": fact}
-        return Reason("EVI-020", fields, self._at(opened, deferred.line))
+        told = {"phrase": deferred.phrase, "heading": heading, "fact": fact}
+        return Reason("EVI-020", told, self._at(opened, deferred.line))
 
     def _place(self, opened: Opened, line: int | None) -> Position:
         return Position(self.placed_path(opened.path), line)

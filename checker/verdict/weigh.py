@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import operator
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import replace
 from datetime import date
 
 from checker.model.buyer import Review
@@ -17,6 +18,8 @@ from checker.model.finding import Observation, Piece, Reason
 from checker.model.vocabulary import ASSURANCES, Assurance, Standing
 from checker.verdict.standpoint import Standpoint
 
+_NO_HEADING = ("EVI-006", "EVI-056", "EVI-058")
+"""The rules that a document breaks heading by heading: no heading like it, in all of it or in what could be read."""
 ORDER: tuple[Standing, ...] = ("fails", "undecided", "counts")
 """From the worst to the best."""
 
@@ -280,7 +283,7 @@ def weigh_all(criterion: Criterion, pieces: Mapping[tuple[int, int], Sequence[Pi
         else:
             reasons += _told(piece)
     found = tuple(piece for _, piece in chosen if piece is not None)
-    return Weighed(ORDER[-rank], tuple(each_once(reasons)), found)
+    return Weighed(ORDER[-rank], tuple(_headings_together(each_once(reasons))), found)
 
 
 def _best(pieces: Sequence[Piece] | None) -> Piece | None:
@@ -311,6 +314,21 @@ def _told(piece: Piece) -> list[Reason]:
     # What left it open was lifted by a review, which is told itself.
     lifted = piece.standing == "counts"
     return made + [reason for reason in piece.reasons if not (lifted and reason.effect == "undecides")]
+
+
+def _headings_together(reasons: Iterable[Reason]) -> list[Reason]:
+    """Return the reasons with the headings that one document lacks told once, where the first of them was."""
+    made: dict[object, Reason] = {}
+    for number, reason in enumerate(reasons):
+        if reason.code not in _NO_HEADING or "sections" not in reason.fields:
+            made[number] = reason
+            continue
+        rest = sorted((key, value) for key, value in reason.fields.items() if key != "sections")
+        key = (reason.code, str(rest), str(reason.where))
+        before = made.get(key)
+        asked = [*(str(before.fields["sections"]).split(",") if before else ()), str(reason.fields["sections"])]
+        made[key] = replace(reason, fields={**reason.fields, "sections": ",".join(dict.fromkeys(asked))})
+    return list(made.values())
 
 
 def each_once(reasons: Iterable[Reason]) -> list[Reason]:

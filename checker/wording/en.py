@@ -259,7 +259,7 @@ SENTENCES: dict[str, str] = {
     ),
     "CLM-019": "This answer comes from the vendor’s declaration.",
     "CLM-020": "There is the vendor’s answer, but not yet one on the deployer’s own part.",
-    "CLM-021": "The evidence “{evidence}”, of the kind “{kind}”, is listed but no answer uses it.",
+    "CLM-021": "The evidence “{evidence}” ({kinds}) is listed but no answer uses it.",
     "CLM-022": "The answer on this item could not be read because of a fault in the file.",
     "CLM-023": "There is no answer on this item that is valid on the date of this check.",
     "CLM-024": "The same text stands as the answer on {count} criteria.",
@@ -272,13 +272,16 @@ SENTENCES: dict[str, str] = {
     "EVI-001": "The document “{file}” was not found.",
     "EVI-002": "The document “{file}” lies outside the evidence folder and was not opened.",
     "EVI-003": (
-        "The digest of the evidence “{evidence}” ({file}) differs from the declared one (declared {declared}…, found "
-        "{found}…)."
+        "The digest of the evidence “{evidence}” ({file}) differs from the one in the declaration "
+        "(declaration {declared}…, file that was read {found}…)."
     ),
     "EVI-004": "The document “{file}” is empty.",
     "EVI-005": "Under “{heading}” (the part asked for: {section}) there is only a placeholder, such as “TBD”.",
     "EVI-005.without-section": "Under “{heading}” there is only a placeholder, such as “TBD”.",
-    "EVI-006": "In the document “{file}” there is no heading for the part “{section}”.",
+    "EVI-006": (
+        "In the document “{file}”, within “{part}”, which the answer points to, there is no heading for: {sections}."
+    ),
+    "EVI-006.without-part": "In all of the document “{file}” there is no heading for: {sections}.",
     "EVI-007": "There is nothing under the heading “{heading}” (the part asked for: {section}).",
     "EVI-007.without-section": "There is nothing under the heading “{heading}”.",
     "EVI-008": "The kind of the evidence “{evidence}” ({kinds}) is not among those that this item asks for ({listed}).",
@@ -294,16 +297,16 @@ SENTENCES: dict[str, str] = {
     "EVI-015": "The format of the document “{file}” ({type}) cannot be opened by this version.",
     "EVI-015.without-type": "The format of the document “{file}” cannot be opened by this version.",
     "EVI-016": (
-        "For the evidence “{evidence}” only an address is given. Nothing is fetched, so its content was not looked at."
+        "For the evidence “{evidence}” only an address is given. Nothing is fetched: a person looks at its content."
     ),
-    "EVI-017": "The evidence “{evidence}” is on paper or shown on the spot. A person must look at it.",
+    "EVI-017": "The evidence “{evidence}” is on paper or shown on the spot. This tool does not open it: a person looks at it.",
     "EVI-018": "The document “{file}” has no headings, so its parts cannot be found by machine.",
-    "EVI-019": "Under “{heading}” the asked fact “{fact}” was not found.",
-    "EVI-020": "Under “{heading}” it says “{phrase}”; “{fact}” is not shown yet.",
-    "EVI-020.without-fact": "Under “{heading}” it says “{phrase}”; the content is not shown yet.",
+    "EVI-019": "The part “{heading}” is there, but the asked fact “{fact}” was not found in it.",
+    "EVI-020": "Under “{heading}” it says no more than “{phrase}”; “{fact}” is left open.",
+    "EVI-020.without-fact": "Under “{heading}” it says no more than “{phrase}”; the content is left open.",
     "EVI-021": (
-        "The evidence “{evidence}” ({file}) was as declared on receipt, and changed later, as in content sanitisation "
-        "(declared {declared}…, found {found}…)."
+        "The evidence “{evidence}” ({file}) was as in the declaration on receipt, and changed later, as in content "
+        "sanitisation (declaration {declared}…, file that was read {found}…)."
     ),
     "EVI-022": "An internal error of this program occurred while the document was examined ({detail}).",
     "EVI-022.without-detail": "An internal error of this program occurred while the document was examined.",
@@ -316,7 +319,10 @@ SENTENCES: dict[str, str] = {
         "The evidence “{evidence}” is given as showing a design or a plan; this item asks for a record that it was "
         "done."
     ),
-    "EVI-029": "No digest (SHA-256) is given for the evidence “{evidence}”.",
+    "EVI-029": (
+        "The declaration gives no digest (SHA-256) of the evidence “{evidence}”. "
+        "The digest of the file that was read is kept with the result."
+    ),
     "EVI-030": "The evidence “{evidence}” is listed, but no answer uses it.",
     "EVI-031": "The text of the evidence “{evidence}” names another product, “{name}”.",
     "EVI-032": "The document “{file}” has what was asked ({facts}) under “{heading}”.",
@@ -333,7 +339,8 @@ SENTENCES: dict[str, str] = {
     "EVI-036.without-facts.without-sections": "No evidence of the kind “{kind}” was shown.",
     "EVI-036.without-sections": "No evidence of the kind “{kind}” was shown (the facts asked for: {facts}).",
     "EVI-037": (
-        "The conditions of this check ask for a digest (SHA-256), but none is given for the evidence “{evidence}”."
+        "The conditions of this check ask for a digest (SHA-256) in the declaration, but it gives none for the "
+        "evidence “{evidence}”."
     ),
     "EVI-038": "The document “{file}” could not be read to its end within the time allowed.",
     "EVI-039": "The document “{file}” was read with the character encoding {encoding}.",
@@ -356,12 +363,12 @@ SENTENCES: dict[str, str] = {
     "EVI-054": "The document “{file}” could not be read to its end within the memory allowed.",
     "EVI-055": "The document “{file}” has characters, but what they stand for is damaged or missing, so it could not be read.",
     "EVI-056": (
-        "No heading for “{section}” was found in the document “{file}”. "
+        "No heading was found in the document “{file}” for: {sections}. "
         "Its headings were recognised by their looks, so one may have been missed."
     ),
     "EVI-057": "Pages {pages} of the document “{file}” hold no text and were not looked at.",
     "EVI-058": (
-        "The pages of “{file}” that could be read have no heading for “{section}”. "
+        "The pages of “{file}” that could be read have no heading for: {sections}. "
         "Pages {pages} hold no text and were not looked at."
     ),
     "EVI-059": (
@@ -377,12 +384,12 @@ SENTENCES: dict[str, str] = {
     ),
     "EVI-064": "The document “{file}” has parts that are not displayed ({names}). They were looked at as well.",
     "EVI-065": (
-        "The digest of the evidence “{evidence}” ({file}) was not the declared one when it was received "
-        "(declared {declared}…, received {received}…)."
+        "The digest of the evidence “{evidence}” ({file}) was not the one in the declaration when it was "
+        "received (declaration {declared}…, as received {received}…)."
     ),
     "EVI-066": (
         "The digest of the evidence “{evidence}” ({file}) is not the one recorded after content sanitisation "
-        "(recorded {recorded}…, found {found}…)."
+        "(after sanitisation {recorded}…, file that was read {found}…)."
     ),
     "EVI-067": "{count} formulas in the document “{file}” have no saved result ({cells}), so their values were not seen.",
     "EVI-068": "The declaration has no answer on the item “{ref}” yet, so no evidence can be written to it.",
@@ -462,8 +469,8 @@ SENTENCES: dict[str, str] = {
     "PRO-056": "The entry of this in the project’s baseline ended on {until}, so it is counted again.",
     "PRO-057": "“{ref}” stands in the project’s baseline, but is no longer open.",
     "PRO-058": "The project’s baseline knows this for other reasons ({codes}); {new} is new, so it is counted.",
-    "PRO-060": "This item is asked from the tier “{asked_from}” on. The tier now is “{tier}”, so it is not asked.",
-    "PRO-061": "This item is expected together with society. It is shown apart and does not count for the exit status.",
+    "PRO-060": "This item is asked where the check is “{asked_from}”. This check is “{tier}”, so it is not asked.",
+    "PRO-061": "This item is expected together with society. It is shown apart and not counted among the open items.",
     "PRO-062": "The catalog “{ref}” holds only a part of the original. Look up the missing items in the text itself.",
 }
 """Code → what is the case; `.without-FIELD` is said where that field is empty."""
@@ -697,7 +704,10 @@ REMEDIES: dict[str, str] = {
     "EVI-003": "Hand in the document that was declared, or declare the digest of the new one.",
     "EVI-004": "Hand in a document that has content.",
     "EVI-005": "Hand in a document that states the outcome.",
-    "EVI-006": "Name the place in the answer, or hand in a document that has this part.",
+    "EVI-006": (
+        "Hand in a document that has this content. Where it stands under a heading of another name, add the name above in "
+        "brackets to that heading (such as “Handling of data (retention)”)."
+    ),
     "EVI-007": "Hand in a document that has content there.",
     "EVI-008": "Name evidence of a kind that is asked for, or check the kind that is stated.",
     "EVI-009": "Hand in the document once the tasks are done.",
@@ -722,7 +732,7 @@ REMEDIES: dict[str, str] = {
     "EVI-026": "Hand in the document as a regular file.",
     "EVI-027": "Add it to the list of evidence, or check the id.",
     "EVI-028": "Name a record that shows when it was done and with what result.",
-    "EVI-029": "Add the digest, so that the same document can be recognised later.",
+    "EVI-029": "Add the digest to the declaration, so that the same document can be recognised later (gensoku evidence pin does it).",
     "EVI-031": "Check which product the document is about.",
     "EVI-034": "Mend the fault in the file.",
     "EVI-035": "Check the name of the file.",

@@ -18,6 +18,7 @@ from checker.model.rules import effect_of, level_of
 from checker.model.texts import Title
 from checker.wording import en, ja
 from checker.wording.examples import EXAMPLES
+from checker.wording.ranges import in_words
 from checker.wording.words import word
 
 Fields = Mapping[str, str | int]
@@ -210,6 +211,8 @@ def _shown(code: str, name: str, value: str | int, names: Names, language: str) 
         return size(value) if (code, name) in _BYTES else f"{value:,}"
     if _is_empty(name, value):
         return _NOT_STATED[language]
+    if name == "covers":
+        return _visible(in_words(value, language))
     vocabulary = _ONLY_IN.get((code, name)) or FIELD_VOCABULARY.get(name)
     if name not in _LISTS:
         return _visible(names.word(vocabulary, value, language) if vocabulary else value)

@@ -107,7 +107,7 @@ class TestNotFeasible:
 
 
 def test_silence_is_a_gap_with_its_hint():
-    hint = Reason("CLM-021", {"evidence": "wp", "kind": "log-policy"})
+    hint = Reason("CLM-021", {"evidence": "wp", "kinds": "log-policy"})
     finding = judge(a_question(a_criterion(), hints=(hint,)), a_standpoint())
     assert (finding.verdict, codes(finding)) == (GAP, ["CLM-001", "CLM-021"])
 

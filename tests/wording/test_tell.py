@@ -169,7 +169,10 @@ def test_rules_are_explained() -> None:
     assert told["family"] == "根拠資料"
     assert (told["level"], told["effect"]) == ("warning", "undecides")
     assert "{phrase}" in told["sentence"]
-    assert told["example"] == "「保存期間」には「別途定める」とあり、「期間」はまだ示されていません。"
+    assert (
+        told["example"]
+        == "「保存期間」の記載は「別途定める」という言い方にとどまり、「期間」が具体的に書かれていません。"
+    )
     assert told["remedy"]
     assert explain("DEC-016", "en")["remedy"] is None
     with pytest.raises(KeyError):
