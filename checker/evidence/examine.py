@@ -111,11 +111,11 @@ class Examiner:
         if media.encrypted:
             locked: dict[str, str | int] = {"file": shown}
             return Opened(path, fetched.sha256, len(fetched.data), media.media_type, code="EVI-011", fields=locked)
-        if not media.opened or media.reader is None:
-            fields: dict[str, str | int] = {"file": shown, "type": media.media_type}
-            return Opened(
-                path, fetched.sha256, len(fetched.data), media.media_type, code="EVI-015", fields=fields, notes=notes
-            )
+        if media.reader is None:
+            known = (path, fetched.sha256, len(fetched.data), media.media_type)
+            if media.old:
+                return Opened(*known, code="EVI-079", fields={"file": shown, "format": media.old}, notes=notes)
+            return Opened(*known, code="EVI-015", fields={"file": shown, "type": media.media_type}, notes=notes)
         return self._read(fetched, media.reader, media.media_type, notes)
 
     def _read(self, fetched: Fetched, reader: str, media_type: str, notes: tuple[Reason, ...]) -> Opened:

@@ -27,6 +27,7 @@ _ZIPPED: tuple[tuple[bytes, str], ...] = (
     (b"ppt/", "application/vnd.openxmlformats-officedocument.presentationml.presentation"),
     (b"application/vnd.oasis.opendocument.text", "application/vnd.oasis.opendocument.text"),
     (b"application/vnd.oasis.opendocument.spreadsheet", "application/vnd.oasis.opendocument.spreadsheet"),
+    (b"application/vnd.oasis.opendocument.presentation", "application/vnd.oasis.opendocument.presentation"),
     (b"application/epub+zip", "application/epub+zip"),
 )
 BY_SUFFIX: dict[str, tuple[str, str]] = {
@@ -46,6 +47,9 @@ DOCUMENTS: dict[str, str] = {
     _ZIPPED[0][1]: "word",
     _ZIPPED[1][1]: "sheets",
     _ZIPPED[2][1]: "slides",
+    _ZIPPED[3][1]: "opendocument",
+    _ZIPPED[4][1]: "sheets",
+    _ZIPPED[5][1]: "opendocument",
 }
 """Media type → reader of the documents that are opened in a worker process."""
 TEXTS: dict[str, str] = {"text/html": "html"}
@@ -53,11 +57,20 @@ TEXTS: dict[str, str] = {"text/html": "html"}
 _OLE = "application/x-ole-storage"
 _LOCKED = "EncryptedPackage".encode("utf-16-le")
 _WORKBOOK = "Workbook".encode("utf-16-le")
+_OLD: tuple[tuple[bytes, str, str], ...] = (
+    ("WordDocument".encode("utf-16-le"), "doc", "old-word"),
+    ("PowerPoint Document".encode("utf-16-le"), "ppt", "old-slides"),
+    ("Book".encode("utf-16-le"), "xls", "old-sheets"),
+)
+"""The name of a stream inside, the suffix, and what an old Office file is."""
 _CLOSED_SUFFIXES: dict[str, str] = {
     "pdf": "application/pdf",
     "docx": _ZIPPED[0][1],
     "xlsx": _ZIPPED[1][1],
     "pptx": _ZIPPED[2][1],
+    "odt": _ZIPPED[3][1],
+    "ods": _ZIPPED[4][1],
+    "odp": _ZIPPED[5][1],
     "doc": "application/x-ole-storage",
     "xls": "application/x-ole-storage",
     "ppt": "application/x-ole-storage",
@@ -81,6 +94,8 @@ class Media:
     """Whether the suffix says something else than the content."""
     encrypted: bool = False
     """Whether it is an Office file under a password."""
+    old: str = ""
+    """What a file of an old Office format is that is not opened."""
 
     @property
     def opened(self) -> bool:
@@ -123,7 +138,10 @@ def _old_office(suffix: str, data: bytes) -> Media:
     if _LOCKED in data:
         return Media(_OLE, encrypted=True)
     mismatch = suffix in BY_SUFFIX or _CLOSED_SUFFIXES.get(suffix, _OLE) != _OLE
-    return Media(_OLE, "sheets" if _WORKBOOK in data else None, mismatch)
+    if _WORKBOOK in data:
+        return Media(_OLE, "sheets", mismatch)
+    by_suffix = next((name for _, end, name in _OLD if suffix == end), "old-office")
+    return Media(_OLE, None, mismatch, old=next((name for stream, _, name in _OLD if stream in data), by_suffix))
 
 
 def _by_content(data: bytes) -> str | None:

@@ -30,6 +30,7 @@ NEEDS: Mapping[str, str] = {
     "word": "defusedxml",
     "slides": "defusedxml",
     "sheets": "python_calamine",
+    "opendocument": "defusedxml",
 }
 """Reader → the module outside the standard library without which it cannot work."""
 EXTRA = "documents"

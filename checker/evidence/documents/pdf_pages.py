@@ -9,6 +9,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import field
 from typing import Any
 
+from checker.evidence.documents.pdf_fields import Typed, typed
 from checker.evidence.documents.pdf_sight import Way, look
 from checker.model.dataclass import dataclass
 
@@ -120,6 +121,9 @@ class PageReader:
 
         self._raw = raw
         self._document = document
+        # Only then are the values of a form's fields at hand; scripts are never run.
+        document.init_forms()
+        self._form = document.formenv
 
     def read(self, index: int) -> Page:
         """Return page `index`, counted from 0. Raises PdfiumError where pdfium cannot load it."""
@@ -148,12 +152,39 @@ class PageReader:
             if source and source not in ("\r\n", "\r", "\n") and source.strip():
                 self._line(made, grids, text, source, start)
             start += len(source)
+        for entry in typed(self._raw, self._form, page):
+            self._typed(made, grids, entry)
         made.items = [
             line
             for item in made.items
             for line in (item.lines if isinstance(item, Grid) and item.cut * 4 > len(item.lines) else (item,))
         ]
         return made
+
+    def _typed(self, made: Page, grids: list[Grid], entry: Typed) -> None:
+        """Add what was typed into a page: to the cell or the line in which it stands, else as a line of its own."""
+        made.characters += sum(1 for char in entry.text if not char.isspace())
+        middle = (entry.left + entry.right) / 2, (entry.bottom + entry.top) / 2
+        size = min(entry.top - entry.bottom, 10.5)
+        place = (entry.left, entry.right, entry.bottom, entry.top)
+        lines = [Line(text, made.number, size, False, *place) for text in entry.text.split("\n") if text]
+        grid = next((one for one in grids if one.holds(*middle)), None)
+        if grid is not None:
+            if grid not in made.items:
+                made.items.append(grid)
+            grid.lines += lines
+            grid.cells.setdefault(grid.place(*middle), []).extend(line.text for line in lines)
+            return
+        for number, item in enumerate(made.items):
+            if not isinstance(item, Line) or item.top < entry.bottom:
+                if isinstance(item, Line) or item.rows[0] < entry.bottom:
+                    made.items[number:number] = lines
+                    return
+            elif item.bottom <= middle[1] <= item.top and item.right <= entry.left + 2:
+                item.text = f"{item.text} {' '.join(line.text for line in lines)}"
+                item.right = max(item.right, entry.right)
+                return
+        made.items += lines
 
     def _without(self, text: Any, whole: str, hidden: Mapping[int, Way]) -> str:
         """Return the text of a page with a blank for every character that cannot be seen: places stay as they are."""

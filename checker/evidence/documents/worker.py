@@ -20,6 +20,7 @@ READERS: dict[str, str] = {
     "word": "checker.evidence.readers.word",
     "slides": "checker.evidence.readers.slides",
     "sheets": "checker.evidence.readers.sheets",
+    "opendocument": "checker.evidence.readers.opendocument",
 }
 """Name of a reader of documents → its module."""
 _NESTED = 300

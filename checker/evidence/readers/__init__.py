@@ -10,7 +10,7 @@ from typing import cast
 
 from checker.evidence.interface import Outline, Reader
 
-DOCUMENTS = frozenset({"pdf", "word", "slides", "sheets"})
+DOCUMENTS = frozenset({"pdf", "word", "slides", "sheets", "opendocument"})
 """Readers of bytes rather than text; they run in a worker process (`checker.evidence.documents`)."""
 
 READERS: dict[str, str] = {
