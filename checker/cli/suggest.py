@@ -255,7 +255,7 @@ def _write(
             raise UsageFault(Problem("DEC-181", {"ref": ref, "number": number}))
         one = listed[number - 1]
         sha256 = files.fetch(one.passage.file).sha256 or ""
-        text = accepted(text, declaration, Choice(ref, one.passage.file, sha256, one.kind, one.fragment()), answer)
+        text = accepted(text, declaration, Choice(ref, one.passage.file, sha256, one.kind, one.at), answer)
     write_file(declaration, [text], reads=())
     count = len(chosen)
     click.echo(

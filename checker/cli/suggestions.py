@@ -59,7 +59,7 @@ def _plain_passage(found: Suggestion) -> dict[str, Any]:
             "facts": list(found.signs.facts),
         },
         "kind": found.kind,
-        "at": found.fragment(),
+        "at": found.at,
     }
 
 

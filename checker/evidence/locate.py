@@ -12,7 +12,7 @@ import os
 import stat
 import unicodedata
 from dataclasses import field
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
@@ -48,6 +48,11 @@ def split_fragment(location: str) -> tuple[str, str | None]:
     """Return the path and the `#fragment` of a location; the fragment is not decoded yet."""
     path, hash_, fragment = location.partition("#")
     return path, (fragment if hash_ else None)
+
+
+def location_of(path: str) -> str:
+    """Return how a declaration writes the path of a file: encoded where `#` or `%` in it would be read as something else."""
+    return quote(path, safe="/") if {"#", "%"} & set(path) else path
 
 
 class Root:

@@ -13,6 +13,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from checker.errors import InputError
+from checker.evidence.locate import location_of
 from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.syntax.document import Document, parse
@@ -49,14 +50,15 @@ def accepted(text: str, path: str, choice: Choice, answer: str | None = None) ->
     place = next((n for n, one in enumerate(claims) if isinstance(one, dict) and one.get("about") == choice.ref), None)
     if place is None and answer is None:
         raise InputError([Problem("EVI-068", {"ref": choice.ref})])
-    known = next((one for one in listed if isinstance(one, dict) and _file(one.get("at")) == choice.path), None)
+    at = location_of(choice.path)
+    known = next((one for one in listed if isinstance(one, dict) and _file(one.get("at")) in (at, choice.path)), None)
     name = known["id"] if known else _free(listed, choice.path)
     use: dict[str, Any] = {"use": name, "kind": choice.kind}
     if choice.fragment:
         use["at"] = choice.fragment
     edits: list[tuple[str, Any]] = []
     if known is None:
-        entry = {"id": name, "at": choice.path, "sha256": choice.sha256, "kinds": [choice.kind]}
+        entry = {"id": name, "at": at, "sha256": choice.sha256, "kinds": [choice.kind]}
         listed.append(entry)
         edits.append(("/evidence", entry))
     if place is None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.evidence.interface import Block, Outline, Section
+from checker.evidence.places import cell_name, column_row
 from checker.model.dataclass import dataclass
 
 LONGEST = 600
@@ -25,6 +26,8 @@ class Passage:
     page: int | None = None
     cell: str = ""
     line: int | None = None
+    slug: str = ""
+    """The anchor of its heading, which tells headings of one wording apart."""
     header: str = ""
     """The column headers over its rows, where it begins with a row of a table."""
 
@@ -32,13 +35,22 @@ class Passage:
         """Return all that a search looks at."""
         return "\n".join(filter(None, (self.heading, self.header, self.text)))
 
-    def fragment(self) -> str:
-        """Return the fragment that names its place: cell, page, or heading; empty for the whole document."""
+    def places(self) -> tuple[str, ...]:
+        """Return the fragments that may name its place, the best first: cell, page, heading, anchor of the heading."""
         if self.cell:
-            return f"cell={self.cell}"
+            return (f"cell={self._cells()}",)
         if self.page is not None:
-            return f"page={self.page}"
-        return self.heading
+            return (f"page={self.page}",)
+        return tuple(filter(None, (self.heading, self.slug)))
+
+    def _cells(self) -> str:
+        """Return the range of cells from its first to its last row, over their whole width."""
+        column, _ = column_row(self.cell.rpartition("!")[2])
+        _, bottom = column_row(self.blocks[-1].cell.rpartition("!")[2])
+        width = max(len(block.cells) for block in self.blocks)
+        return (
+            f"{self.cell}:{cell_name('', column + max(width, 1) - 1, bottom).lstrip('!')}" if width > 1 else self.cell
+        )
 
     def quotation(self, longest: int = _QUOTED) -> str:
         """Return its beginning on one line."""
@@ -73,5 +85,6 @@ def _made(file: str, outline: Outline, section: Section, blocks: list[Block]) ->
         first.page,
         first.cell,
         first.line if outline.lines else None,
+        section.slug,
         " | ".join(first.header),
     )

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable
-from urllib.parse import quote
 
 from checker.catalogs import Library
 from checker.evidence.examine import Examiner
 from checker.evidence.facts import facts_in
+from checker.evidence.interface import Outline, Section
+from checker.evidence.locate import location_of
 from checker.evidence.parts import Names
+from checker.evidence.places import scope_of
 from checker.finder.ours import is_ours
 from checker.finder.passages import Passage, passages
 from checker.finder.queries import Asker, criteria
@@ -35,11 +37,8 @@ class Suggestion:
     """Why it is suggested."""
     kind: str
     """The kind of evidence for which it would be used."""
-
-    def fragment(self) -> str:
-        """Return the `#fragment` of a use: cell, page or heading, as a declaration writes it."""
-        place = self.passage.fragment()
-        return f"#{place}" if place else ""
+    at: str
+    """The `#fragment` of a use, as a declaration writes it: cell, page or heading; empty for the whole document."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,20 +81,18 @@ def suggest(
     found: list[Passage] = []
     unread: list[Reason] = []
     own: list[str] = []
-    files = 0
+    outlines: dict[str, Outline] = {}
     for number, path in enumerate(sorted(examiner.root.files())):
         if path in leave_out:
             own.append(path)
             continue
-        opened = examiner.open(
-            EvidenceItem(id=f"f{number}", at=quote(path, safe="/") if {"#", "%"} & set(path) else path)
-        )
+        opened = examiner.open(EvidenceItem(id=f"f{number}", at=location_of(path)))
         if opened.outline is None:
             unread.append(Reason(opened.code or "EVI-010", {"evidence": path, **opened.fields}))
         elif is_ours(opened, lambda path=path: examiner.root.fetch(path).data, titles):  # type: ignore[misc]
             own.append(path)
         else:
-            files += 1
+            outlines[path] = opened.outline
             found += passages(path, opened.outline)
     wanted = tuple(refs)
     items = [item for one in dict.fromkeys(ref.partition("/")[0] for ref in wanted) for item in criteria(library, one)]
@@ -117,12 +114,31 @@ def suggest(
                 ref,
                 criterion.question or criterion.statement,
                 tuple(
-                    Suggestion(number, hit.passage, hit.score, hit.signs, _kind(criterion, hit.passage, sections))
+                    Suggestion(
+                        number,
+                        hit.passage,
+                        hit.score,
+                        hit.signs,
+                        _kind(criterion, hit.passage, sections),
+                        _at(outlines[hit.passage.file], hit.passage),
+                    )
                     for number, hit in enumerate(hits, 1)
                 ),
             )
         )
-    return Search(tuple(made), files, tuple(unread), tuple(own))
+    return Search(tuple(made), len(outlines), tuple(unread), tuple(own))
+
+
+def _at(outline: Outline, passage: Passage) -> str:
+    """Return the fragment by which a check finds the passage; empty where none leads to it, for the whole document then."""
+    for place in passage.places():
+        scope = scope_of(outline, place)
+        if not isinstance(scope, Section):
+            continue
+        # Pages and cells are cut out anew; of headings of one wording only the first is found.
+        if passage.cell or passage.page is not None or any(one is passage.blocks[0] for one in scope.all_blocks()):
+            return f"#{place}"
+    return ""
 
 
 def _kind(criterion: Criterion, passage: Passage, names: dict[str, Names]) -> str:

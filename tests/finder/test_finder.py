@@ -336,3 +336,35 @@ def test_an_engine_that_another_package_registers_is_used_before_ours(monkeypatc
     monkeypatch.setattr(importlib.metadata, "entry_points", points)
     assert semantic.engine() is first
     assert groups == ["gensoku.finder"]
+
+
+def test_a_place_that_a_fragment_cannot_name_is_the_whole_document(folder: Path) -> None:
+    text = "# 一\n\n## 保存期間\n\n別の話。\n\n# 二\n\n## 保存期間\n\n入出力の記録は7年間保存する。\n\n## page=9\n\n7年間。\n"
+    (folder / "two.md").write_text(text, encoding="utf-8")
+    (folder / "wp.pdf").unlink()
+    _, told = desk(folder, str(folder / "declaration.yaml"), *CATALOG, "--format", "json", "--most", "9")
+    found = next(one for one in json.loads(told)["suggestions"] if one["ref"] == REF)
+    at = {one["line"]: one["at"] for one in found["passages"]}
+    assert at[11] == "#保存期間-1"
+    assert at[15] == "#page9", "its anchor, for its wording is that of a page"
+
+
+def test_rows_of_a_sheet_are_cited_over_their_whole_width(folder: Path) -> None:
+    xlsxwriter = pytest.importorskip("xlsxwriter")
+    (folder / "wp.pdf").unlink()
+    book = xlsxwriter.Workbook(str(folder / "log.xlsx"))
+    sheet = book.add_worksheet("保存")
+    for number, row in enumerate((("項目", "保存期間"), ("ログ", "5年間"), ("責任者", "運用課長"))):
+        sheet.write_row(number, 0, row)
+    book.close()
+    path = folder / "declaration.yaml"
+    _, told = desk(folder, str(path), *CATALOG, "--format", "json")
+    found = next(one for one in json.loads(told)["suggestions"] if one["ref"] == REF)
+    assert found["passages"][0]["at"] == "#cell=保存!A2:B2"
+    code, told = desk(folder, str(path), *CATALOG, "--accept", f"{REF}=1")
+    assert code == 0, told
+    checked = json.loads(
+        CliRunner().invoke(group, ["check", str(path), *CATALOG, "--as-of", "2026-11-24", "--format", "json"]).stdout
+    )
+    criterion = next(one for part in checked["principles"] for one in part["criteria"] if one["ref"] == REF)
+    assert "duration" in {fact["fact"] for fact in criterion["observations"][0]["facts"]}
