@@ -34,7 +34,11 @@ class Standpoint:
         """Return the reviews of one criterion and this subject that hold on the date, oldest first."""
         return tuple(
             sorted(
-                (review for review in self._about(ref) if review.on <= self.as_of <= (review.until or "9999-12-31")),
+                (
+                    review
+                    for review in self._about(ref)
+                    if review.on <= self.as_of and (review.until is None or self.as_of <= review.until)
+                ),
                 key=lambda review: (review.on, review.conclusion != "counts"),
             )
         )

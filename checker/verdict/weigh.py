@@ -147,6 +147,7 @@ def _versions(item: EvidenceItem, covers: str, observation: Observation, standpo
             specifiers = SpecifierSet(f"=={Version(covers)}")
     except (InvalidVersion, InvalidSpecifier):
         return [Reason("DAT-004", fields, observation.where)]
+    # Said outright: older releases of packaging leave out what lies before a release otherwise.
     if specifiers.contains(version, prereleases=True):
         return []
     return [Reason("DAT-003", fields, observation.where)]

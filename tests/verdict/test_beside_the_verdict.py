@@ -118,3 +118,44 @@ def test_the_reasons_of_the_roles_that_decide_are_told_and_all_pieces_shown():
     finding = judge(a_question(criterion, *claims), standpoint)
     assert [reason.code for reason in finding.reasons] == ["EVI-006", "EVI-007"]
     assert len(finding.pieces) == 3
+
+
+class TestDigests:
+    """Declared, as received, after content sanitisation: each difference names the two that differ, and no third."""
+
+    @pytest.mark.parametrize(
+        ("received", "sanitized", "code", "fields"),
+        [
+            (None, None, "EVI-003", {"declared": "b" * 12, "found": "a" * 12}),
+            ("c", None, "EVI-065", {"declared": "b" * 12, "received": "c" * 12}),
+            ("c", "a", "EVI-065", {"declared": "b" * 12, "received": "c" * 12}),
+            ("b", "d", "EVI-066", {"recorded": "d" * 12, "found": "a" * 12}),
+            ("b", None, "EVI-021", {"declared": "b" * 12, "found": "a" * 12}),
+            ("b", "a", "EVI-021", {"declared": "b" * 12, "found": "a" * 12}),
+        ],
+    )
+    def test_which_two_differ(self, received, sanitized, code, fields):
+        standpoint = a_standpoint(
+            received={"wp": received * 64} if received else {}, sanitized={"wp": sanitized * 64} if sanitized else {}
+        )
+        piece = weigh(seen(where=HERE), an_item(sha256="b" * 64), a_member(), REF, standpoint)
+        expected = {"evidence": "wp", "file": "evidence/wp.md", **fields}
+        assert [(r.code, dict(r.fields), r.where) for r in piece.reasons] == [(code, expected, HERE)]
+
+    def test_bytes_without_a_file_have_no_name(self):
+        piece = weigh(seen(path=None), an_item(sha256="b" * 64), a_member(), REF, a_standpoint())
+        assert [reason.fields["file"] for reason in piece.reasons] == [""]
+
+
+@pytest.mark.parametrize(
+    ("on", "until", "holds"),
+    [
+        ("2026-11-24", None, True),
+        ("2026-11-25", None, False),
+        ("2026-11-01", "2026-11-24", True),
+        ("2026-11-01", "2026-11-23", False),
+    ],
+)
+def test_a_review_holds_from_its_day_to_its_last_day(on, until, holds):
+    standpoint = a_standpoint(reviews=(a_review(on=on, until=until),))
+    assert bool(standpoint.reviews_of(REF)) is holds

@@ -8,7 +8,9 @@ import pytest
 from building import REF, STANDINGS, a_criterion, a_member, a_profile, a_review, a_standpoint, an_item, seen
 
 from checker.model.buyer import RequiredAssurance
+from checker.model.declaration import Organization
 from checker.model.finding import Piece, Reason, SeenFact
+from checker.model.position import Position
 from checker.model.vocabulary import ASSURANCES
 from checker.verdict.weigh import seen_assurance, weigh, weigh_all
 
@@ -98,6 +100,12 @@ class TestDaysToCome:
         piece = weigh(seen(shows="operation", facts=facts), item, member or self.member, REF, a_standpoint())
         return [(reason.code, dict(reason.fields)) for reason in piece.reasons]
 
+    def test_the_place_is_that_of_the_document(self):
+        facts = (SeenFact("date", "2027-03-31", "2027-03-31", None),)
+        here = Position("evidence/wp.md", 3)
+        piece = weigh(seen(shows="operation", facts=facts, where=here), an_item(), self.member, REF, a_standpoint())
+        assert [(reason.code, reason.where) for reason in piece.reasons] == [("EVI-047", here)]
+
     def test_the_first_of_them_is_named(self):
         fields = {"evidence": "wp", "date": "2026-11-25", "as_of": "2026-11-24"}
         assert self.codes("2027-03-31", "2026-11-25") == [("EVI-047", fields)]
@@ -145,6 +153,29 @@ class TestAssurance:
         reviewed = a_standpoint(profile=strict, reviews=(a_review(),))
         piece = weigh(closed, an_item(), a_member(), REF, reviewed)
         assert [reason.code for reason in piece.reasons] == ["EVI-015", "AST-001", "PRO-014"]
+        # A person who saw it saw a document: that much it bears, and no more.
+        enough = a_standpoint(profile=a_profile(required_assurance="documented"), reviews=(a_review(),))
+        assert weigh(closed, an_item(), a_member(), REF, enough).standing == "counts"
+
+    @pytest.mark.parametrize(
+        ("claimed", "bears"), [("independent", "tested"), ("tested", "tested"), ("declared", "declared")]
+    )
+    def test_a_document_bears_no_more_than_was_claimed_and_no_more_than_was_seen(self, claimed, bears):
+        for required in ASSURANCES:
+            standpoint = a_standpoint(profile=a_profile(required_assurance=required))
+            figures = seen(facts=(SeenFact("metric", "x", "x", None),))
+            item = an_item(assurance=claimed, issued_on="2026-10-01")
+            piece = weigh(figures, item, a_member(), REF, standpoint)
+            too_little = ASSURANCES.index(bears) < ASSURANCES.index(required)
+            assert ("AST-001" in [reason.code for reason in piece.reasons]) is too_little
+
+    def test_a_certificate_by_another_that_is_claimed_as_a_test_bears_a_test(self):
+        certificate = seen(facts=(SeenFact("certificate", "x", "x", None),))
+        item = an_item(assurance="tested", issued_by=Organization(name="認証機関", corporate_number="2" * 13))
+        standpoint = a_standpoint(profile=a_profile(required_assurance="independent"), declarant_number="1" * 13)
+        (reason,) = weigh(certificate, item, a_member(), REF, standpoint).reasons
+        told = {"evidence": "wp", "claimed": "tested", "seen": "tested", "required": "independent"}
+        assert (reason.code, dict(reason.fields)) == ("AST-001", told)
 
 
 @pytest.mark.parametrize(("covers", "version", "fits"), [(">=3.2,<4", "3.3.0rc1", True), (">=3.2,<4", "4.1rc1", False)])
