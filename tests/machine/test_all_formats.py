@@ -7,12 +7,14 @@ import re
 
 import pytest
 from machine import reading
+from machine.mixed import mixed
 from people_reading import readable
 from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.cli.saved import load_assessment
 from checker.model.vocabulary import Verdict
 from checker.reports import FORMATS, PAINTED, Options, whole
+from checker.reports.phrases import phrase
 
 
 @pytest.fixture(autouse=True)
@@ -20,22 +22,29 @@ def _at_root(monkeypatch):
     monkeypatch.chdir(ROOT)
 
 
+NAMES = [*EXAMPLES, "mixed"]
+
+
+def named(name):
+    return mixed() if name == "mixed" else assessment(name)
+
+
 def test_every_format_is_in_the_walk():
     walked = {*reading.COMPLETE, *reading.OPEN, *reading.GAPS, *reading.PEOPLE}
     assert set(FORMATS) - walked == set()
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", reading.COMPLETE)
 def test_complete_formats_hold_every_criterion(kind, name):
-    found = assessment(name)
+    found = named(name)
     assert reading.COMPLETE[kind](reading.text(kind, found)) == reading.truth(found)
 
 
-@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("name", NAMES)
 @pytest.mark.parametrize("kind", [*reading.OPEN, *reading.GAPS])
 def test_excerpts_hold_what_is_open_and_nothing_else(kind, name):
-    found = assessment(name)
+    found = named(name)
     gaps = kind in reading.GAPS
     read = {**reading.OPEN, **reading.GAPS}[kind](reading.text(kind, found))
     wanted = reading.open_only(found, gaps=gaps)
@@ -55,6 +64,24 @@ def test_formats_for_people_name_every_gap_and_every_open_question(kind, name):
             assert word in said[max(0, place - 300) : place], ref
             for code in one.codes:
                 assert code in said, code
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("kind", PAINTED)
+def test_formats_for_people_tell_figures_and_waivers(kind, name):
+    found = assessment(name)
+    said = re.sub(r"\s+", "", readable(kind, whole(kind, found, Options("en"))))
+    summary = found.summary
+    told = phrase("open_count", "en", gaps=summary.open_gaps, open=summary.open_undetermined)
+    assert re.sub(r"\s+", "", told) in said or not (summary.open_gaps or summary.open_undetermined)
+    if summary.verdicts.waived:
+        told = phrase("waived_note", "en", gaps=summary.verdicts.not_satisfied, waived=summary.verdicts.waived)
+        assert re.sub(r"\s+", "", told) in said
+    for principle in found.principles:
+        for one in principle.criteria:
+            if one.waiver:
+                told = phrase("waiver", "en", post=one.waiver.post, until=one.waiver.until, reason=one.waiver.reason)
+                assert re.sub(r"\s+", "", told) in said
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

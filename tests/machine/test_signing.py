@@ -139,6 +139,36 @@ def test_a_changed_byte_of_the_signed_file_is_found(home, data):
     assert fault.value.problems[0].code == "DEC-133"
 
 
+@settings(max_examples=40, deadline=None)
+@given(data=st.data())
+def test_a_changed_byte_of_a_signed_declaration_is_found(home, data):
+    """In its payload, in its signature, and in every file that it was signed with."""
+    path = f"{VENDOR}/declaration.yaml"
+    if not (home / "vendor.json").exists():
+        assert run(["sign", path, "--key", "town.key", "--output", "vendor.json"]) == 0
+    envelope = json.loads((home / "vendor.json").read_text(encoding="utf-8"))
+    held = {"payload": envelope["payload"], "sig": envelope["signatures"][0]["sig"]}
+    field = data.draw(st.sampled_from(sorted(held)))
+    raw = bytearray(base64.b64decode(held[field]))
+    raw[data.draw(st.integers(0, len(raw) - 1))] ^= data.draw(st.integers(1, 255))
+    held[field] = base64.b64encode(raw).decode()
+    forged = {**envelope, "payload": held["payload"], "signatures": [{**envelope["signatures"][0], "sig": held["sig"]}]}
+    (home / "forged.json").write_text(json.dumps(forged), encoding="utf-8")
+    with pytest.raises(InputError) as fault:
+        signing.open_signed("forged.json", "town.pub")
+    assert fault.value.problems[0].code == "DEC-133"
+    file = home / data.draw(st.sampled_from([name for name, _ in signing.open_signed("vendor.json", "town.pub").files]))
+    before = file.read_bytes()
+    changed = bytearray(before)
+    changed[data.draw(st.integers(0, len(before) - 1))] ^= data.draw(st.integers(1, 255))
+    try:
+        file.write_bytes(changed)
+        assert run(["verify", "vendor.json", "--key", "town.pub"]) == 1
+    finally:
+        file.write_bytes(before)
+    assert run(["verify", "vendor.json", "--key", "town.pub"]) == 0
+
+
 def test_another_key_another_type_and_nonsense(home, capsys):
     signing.new_key("other")
     assert run(["verify", "a.json.signed.json", "--key", "other.pub"]) == 1

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import outside
 import pytest
+from machine.mixed import mixed
 from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.assembly import told
@@ -17,6 +18,7 @@ from checker.wording.sentences import NO_NAMES
 
 pytestmark = pytest.mark.validators
 LANGUAGES = ["ja", "en"]
+NAMES = [*EXAMPLES, "mixed"]
 
 
 @pytest.fixture(autouse=True)
@@ -26,7 +28,8 @@ def _at_root(monkeypatch):
 
 def written(kind, name, language, tmp_path):
     path = tmp_path / f"{name}.{language}{format_named(kind).suffix}"
-    path.write_bytes(whole(kind, assessment(name), Options(language)))
+    found = mixed() if name == "mixed" else assessment(name)
+    path.write_bytes(whole(kind, found, Options(language)))
     return path
 
 
@@ -46,7 +49,7 @@ def several(kind, tmp_path):
 
 @pytest.mark.parametrize("kind", ["sarif", "sarif-alerts"])
 def test_sarif(kind, tmp_path):
-    paths = [written(kind, name, language, tmp_path) for name in EXAMPLES for language in LANGUAGES]
+    paths = [written(kind, name, language, tmp_path) for name in NAMES for language in LANGUAGES]
     paths.append(several(kind, tmp_path))
     outside.against_schema("sarif-schema-2.1.0.json", *paths)
     faults = [
@@ -66,7 +69,7 @@ def test_the_multitool_would_find_something(tmp_path):
 @pytest.mark.parametrize("schema", ["JUnit.xsd", "junit-10.xsd"])
 def test_junit(schema, tmp_path):
     xmllint, rules = outside.program("xmllint"), outside.schema(schema)
-    paths = [written("junit", name, language, tmp_path) for name in EXAMPLES for language in LANGUAGES]
+    paths = [written("junit", name, language, tmp_path) for name in NAMES for language in LANGUAGES]
     done = outside.run(xmllint, "--noout", "--schema", str(rules), *map(str, [*paths, several("junit", tmp_path)]))
     assert done.returncode == 0, done.stderr
 
@@ -87,13 +90,13 @@ print(sum(s.failures for s in suites), sum(s.errors for s in suites), sum(s.test
 
 
 def test_oscal(tmp_path):
-    paths = [written("oscal", name, language, tmp_path) for name in EXAMPLES for language in LANGUAGES]
+    paths = [written("oscal", name, language, tmp_path) for name in NAMES for language in LANGUAGES]
     outside.against_schema("oscal-complete-1.2.3.schema.json", *paths)
 
 
 def test_oscal_references_and_constraints(tmp_path):
     validate = outside.program("oscal-validate")
-    for name in EXAMPLES:
+    for name in NAMES:
         done = outside.run(validate, "--format", "json", str(written("oscal", name, "ja", tmp_path)))
         found = json.loads(done.stdout)
         assert done.returncode == 0, done.stderr
@@ -104,7 +107,7 @@ def test_oscal_in_a_second_implementation(tmp_path):
     trestle = outside.program("trestle")
     (home := tmp_path / "trestle").mkdir()
     assert outside.run(trestle, "init", cwd=home).returncode == 0
-    for name in EXAMPLES:
+    for name in NAMES:
         done = outside.run(trestle, "import", "-f", str(written("oscal", name, "ja", tmp_path)), "-o", name, cwd=home)
         assert done.returncode == 0, done.stdout + done.stderr
         file = f"assessment-results/{name}/assessment-results.json"
@@ -136,7 +139,7 @@ for path in sys.argv[1:]:
 
 @pytest.mark.parametrize("kind", ["cyclonedx", "cyclonedx-1.6"])
 def test_cyclonedx(kind, tmp_path):
-    paths = [written(kind, name, language, tmp_path) for name in EXAMPLES for language in LANGUAGES]
+    paths = [written(kind, name, language, tmp_path) for name in NAMES for language in LANGUAGES]
     bad = tmp_path / "bad.json"
     bad.write_text(paths[0].read_text(encoding="utf-8").replace('"score": 1', '"score": 2'), encoding="utf-8")
     said = outside.python(STRICT, *map(str, [*paths, bad])).splitlines()
