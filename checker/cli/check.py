@@ -167,8 +167,6 @@ def command(
         from checker.cli.config import settle
 
         settle(shared["settings"], speak=speak, quiet=quiet)
-    settings = shared["settings"].path if shared["settings"] else None
-    conditions = (profile, case, reviews, waivers, baseline, mapping, settings, *lists)
     targets, skipped = targets_of(paths, lists) if source is None else ([], [])
     declarations = paths if source is not None else [target.path for target in targets]
     called = Called(
@@ -181,24 +179,10 @@ def command(
         edition=edition,
         jobs=jobs,
         cache=None if no_cache else cache,
-        reads=Reads(conditions, declarations, evidence_root),
+        reads=_reads(click.get_current_context(), declarations),
     )
     called.refuse_odd(len(targets))
-    order = Order(
-        profile=profile,
-        catalogs=catalogs,
-        case=case,
-        reviews=reviews,
-        waivers=waivers,
-        baseline=baseline,
-        as_of=as_of if as_of is not None else today_in_japan(),
-        evidence_root=evidence_root,
-        debug=shared["debug"],
-        forms=called.rendered,
-        language=speak,
-        edition=edition,
-        colour=output is None and called.formats[0] == "text" and colour(sys.stdout),
-    )
+    order = _order(click.get_current_context(), called)
     if source is not None:
         from checker.cli.import_ import imported_results
 
@@ -210,6 +194,30 @@ def command(
     if skipped and not quiet:
         _tell_skipped(skipped, speak)
     return status
+
+
+def _reads(ctx: click.Context, declarations: Sequence[str]) -> Reads:
+    """Return the files that the call reads."""
+    call, settings = ctx.params, ctx.obj["settings"]
+    named = [call[name] for name in ("profile", "case", "reviews", "waivers", "baseline", "mapping")]
+    return Reads(
+        [*named, *call["catalogs"], *call["lists"], settings and settings.path], declarations, call["evidence_root"]
+    )
+
+
+def _order(ctx: click.Context, called: Called) -> Order:
+    """Return what is asked of every declaration."""
+    names = ("profile", "catalogs", "case", "reviews", "waivers", "baseline", "evidence_root")
+    text = called.output is None and called.formats[0] == "text"
+    return Order(
+        **{name: ctx.params[name] for name in names},
+        as_of=ctx.params["as_of"] or today_in_japan(),
+        debug=ctx.obj["debug"],
+        forms=called.rendered,
+        language=called.language,
+        edition=called.edition,
+        colour=text and colour(sys.stdout),
+    )
 
 
 def _watched(ctx: click.Context, speak: str) -> int:

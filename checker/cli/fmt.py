@@ -8,7 +8,7 @@ import click
 
 from checker.cli.output import write_file
 from checker.cli.speak import lang_option, language, pick, pick_in, tell_problems
-from checker.errors import InputError
+from checker.errors import InputError, UsageFault
 from checker.loading.files import read_file
 from checker.model.files import PUBLISHED
 from checker.model.position import Position
@@ -40,9 +40,9 @@ def command(files: tuple[str, ...], check: bool, lang: str | None) -> int:
     for path in files:
         try:
             changed = _one(path, check)
-        except InputError as fault:
-            tell_problems(fault.problems, speak)
-            status = 3
+        except (InputError, UsageFault) as fault:
+            tell_problems(fault.problems if isinstance(fault, InputError) else [fault.problem], speak)
+            status = max(status, fault.exit_status)
             continue
         if changed and check:
             tell_problems([Problem("DEC-087", {"file": path}, Position(path))], speak)

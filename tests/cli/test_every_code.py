@@ -26,6 +26,7 @@ from checker.syntax.interface import Limits
 
 SOURCES = Path(checker.__file__).parent
 TESTS = Path(__file__).parents[1]
+JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 CODE = re.compile(r"(?:DEC|FIL)-\d{3}")
 
 DECLARATION = """gensoku: declaration/1
@@ -181,9 +182,12 @@ def test_the_call_that_is_told_and_the_one_beside_it(
         (tmp_path / name).parent.mkdir(exist_ok=True)
         (tmp_path / name).write_text(text, encoding="utf-8")
     monkeypatch.chdir(tmp_path)
-    status, codes = _told(bad, capsys)
-    assert code in codes
-    assert status in (2, 3)
+    monkeypatch.setenv("LC_ALL", "C")
+    for language in ("ja", "en"):
+        assert run([*bad, "--lang", language]) in (2, 3)
+        said = [line for line in capsys.readouterr().err.splitlines() if f"[{code}]" in line]
+        assert said
+        assert all(bool(JAPANESE.search(line)) == (language == "ja") for line in said)
     assert code not in _told(good, capsys)[1]
 
 

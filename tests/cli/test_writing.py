@@ -167,6 +167,20 @@ def test_a_file_that_is_mended_in_place_is_no_link(desk: Path, capsys: pytest.Ca
     assert "DEC-171" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize(
+    ("at", "name"),
+    [("my%20terms.md", "my terms.md"), ("が.md", "か\u3099.md"), ("./x/../terms.md#retention", "terms.md")],
+)
+def test_evidence_is_known_under_any_of_its_names(at: str, name: str, desk: Path) -> None:
+    (desk / "x").mkdir()
+    (desk / name).write_text("terms", encoding="utf-8")
+    text = Path(D).read_text(encoding="utf-8").replace("at: evidence/terms.md", f"at: {at}")
+    assert at in text
+    (desk / D).write_text(text, encoding="utf-8")
+    assert run(["check", str(desk / D), *AS_OF, "--output", str(desk / name)]) == 2
+    assert (desk / name).read_text(encoding="utf-8") == "terms"
+
+
 @pytest.mark.parametrize("name", ["-", "/dev/stdout"])
 def test_standard_output_by_name(name: str, desk: Path, capsys: pytest.CaptureFixture[str]) -> None:
     capsys.readouterr()
