@@ -7,11 +7,11 @@ from pathlib import Path
 
 from checker.frame import open_frame
 from checker.pipeline import check
-from checker.reports.content import Reader
 from checker.reports.formats import markdown
 from checker.reports.interface import Options
 from checker.reports.kindred import matrix
 from checker.reports.layout import Page
+from checker.reports.reader import Reader
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "one-claim-many-texts.md"

@@ -8,8 +8,8 @@ from checker.errors import InputError
 from checker.model.assessment import Assessment
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.reports.content import Reader, page_of
 from checker.reports.layout import VERDICTS, Block, Heading, Page, Pairs, Paragraph, Table
+from checker.reports.reader import Reader, page_of
 
 
 def conditions(assessment: Assessment) -> dict[str, tuple[tuple[str, str], ...]]:

@@ -7,120 +7,17 @@ not looked at. It names documents and headings; rule codes, places and digests c
 
 from __future__ import annotations
 
-import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import replace
 
-from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Tally, Told
-from checker.model.placed import Standing
+from checker.model.assessment import Assessment, PrincipleRecord, Tally, Told
 from checker.model.vocabulary import Verdict
 from checker.reports.detail import closing, item_entry, place, waiver_detail
 from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import VERDICTS, Block, Detail, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
-from checker.reports.phrases import phrase
-from checker.wording.words import word
+from checker.reports.reader import Item, Reader, page_of, told_causes, why
 
 _GAP, _OPEN, _OUT = Verdict.NOT_SATISFIED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
-Item = tuple[PrincipleRecord, CriterionRecord, CriterionText]
-
-
-_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
-
-
-class Reader:
-    """An assessment read in one language."""
-
-    def __init__(self, assessment: Assessment, language: str) -> None:
-        self.assessment = assessment
-        self.language = language
-        self.texts = {ref: text for catalog in assessment.catalogs for ref, text in catalog.criteria.items()}
-        locations = {
-            record.location.partition("#")[0]: record.title or record.location.partition("#")[0].rpartition("/")[2]
-            for record in assessment.evidence
-            if record.place == "file"
-        }
-        self.titles_of_evidence = {
-            record.id: record.title or record.location.partition("#")[0].rpartition("/")[2]
-            for record in reversed(assessment.evidence)
-        }
-        """By id; an own piece of evidence stands before an inherited one of the same id."""
-        self.documents = sorted(locations.items(), key=lambda pair: -len(pair[0]))
-        self.standing = Standing(assessment)
-        self.titles = {catalog.ref: catalog.title for catalog in assessment.catalogs}
-
-    def say(self, key: str, **places: str | int) -> str:
-        """Return a fixed phrase."""
-        return phrase(key, self.language, **places)
-
-    @staticmethod
-    def fixed(key: str, language: str) -> str:
-        """Return a fixed phrase where no assessment is read."""
-        return phrase(key, language)
-
-    def detail(self, key: str, text: str) -> Detail:
-        """Return a line under an entry, labelled by a fixed phrase."""
-        return Detail(text, self.say(key))
-
-    def word(self, vocabulary: str, id_: str) -> str:
-        """Return the word for an id: from the assessment's own names, else from the closed words."""
-        named = self.assessment.names.get(vocabulary, {}).get(id_)
-        return named.in_(self.language) if named else word(vocabulary, id_, self.language)
-
-    def text(self, both: Both | None) -> str:
-        """Return a bilingual text in this language; empty for none."""
-        return both.in_(self.language) if both else ""
-
-    def items(self) -> list[Item]:
-        """Return every criterion with its principle and text, in the order of the catalogs."""
-        return [
-            (principle, criterion, self.texts[criterion.ref])
-            for principle in self.assessment.principles
-            for criterion in principle.criteria
-        ]
-
-    def date(self, iso: str) -> str:
-        """Return a date as people write it in this language."""
-        if self.language != "ja" or len(iso) != 10:
-            return iso
-        year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:])
-        return f"{_era(year, month, day)}{month}月{day}日"
-
-    def told(self, told: Told) -> str:
-        """Return a reason's sentence, its dates as people write them in this language."""
-        text = self.text(told.message)
-        for value in {value for value in told.fields.values() if isinstance(value, str) and _ISO.fullmatch(value)}:
-            text = text.replace(value, self.date(value))
-        return text
-
-    def plainly(self, told: Told) -> str:
-        """Return a reason's sentence with documents named as people name them: by title, else by bare file name."""
-        text = self.told(told)
-        for location, name in self.documents:
-            text = text.replace(location, name)
-        id_ = told.fields.get("evidence")
-        named = self.titles_of_evidence.get(id_) if isinstance(id_, str) else None
-        if named:
-            for opens, closes in ("「」", "“”", "\u201c\u201d"):
-                text = text.replace(f"{opens}{id_}{closes}", f"{opens}{named}{closes}")
-        return text
-
-    def principle(self, record: PrincipleRecord) -> str:
-        """Return a principle's official name."""
-        return self.text(record.title)
-
-    def topic(self, record: PrincipleRecord) -> str:
-        """Return a principle's name where it stands alone: with its text, where several texts were used."""
-        if len(self.assessment.catalogs) < 2:
-            return self.principle(record)
-        text = self.text(self.titles[record.catalog])
-        return f"{text}　{self.principle(record)}" if self.language == "ja" else f"{text}, {self.principle(record)}"
-
-
-def _era(year: int, month: int, day: int) -> str:
-    for name, start in (("令和", (2019, 5, 1)), ("平成", (1989, 1, 8))):
-        if (year, month, day) >= start:
-            count = year - start[0] + 1
-            return f"{name}{'元' if count == 1 else count}年"
-    return f"{year}年"
 
 
 def build(assessment: Assessment, language: str) -> Page:
@@ -141,22 +38,6 @@ def build(assessment: Assessment, language: str) -> Page:
     blocks += _details(reader)
     blocks += closing(reader)
     return page_of(reader, reader.say("title"), blocks, signed=True)
-
-
-def page_of(reader: Reader, title: str, blocks: Sequence[Block], *, signed: bool = False) -> Page:
-    """Return the blocks as a document, with what files and pages carry about it."""
-    a = reader.assessment
-    subject = a.declaration.subject
-    return Page(
-        reader.language,
-        title,
-        tuple(blocks),
-        number=(a.case.number if a.case else None) or a.sha256[:12],
-        about=f"{subject['name']} {subject['version']}",
-        dated=a.as_of,
-        maker=f"Gensoku {a.tool.version}",
-        reader=reader.say("sign_person") if signed else "",
-    )
 
 
 def _head(reader: Reader) -> list[Block]:
@@ -211,7 +92,7 @@ def _join(reader: Reader, parts: Iterable[str]) -> str:
 
 def _reading(reader: Reader) -> list[Block]:
     say = reader.say
-    return [Heading(2, say("reading")), Paragraph((say("reading_1"), say("reading_2"), say("reading_3")), "boxed")]
+    return [Heading(2, say("reading")), Paragraph(tuple(say(f"reading_{number}") for number in range(1, 5)), "boxed")]
 
 
 def _results(reader: Reader) -> list[Block]:
@@ -254,7 +135,7 @@ def _figures(tally: Tally) -> tuple[str, ...]:
 
 def _remarks(reader: Reader) -> list[str]:
     summary, say = reader.assessment.summary, reader.say
-    made = [say("open_count", gaps=summary.open_gaps, open=summary.open_undetermined)]
+    made = [say("open_count", gaps=summary.open_gaps, open=summary.open_undetermined), *_causes(reader)]
     if not (summary.open_gaps or summary.open_undetermined or summary.nothing_checked):
         made = [say("nothing_open")]
     verdicts = summary.verdicts
@@ -270,6 +151,18 @@ def _remarks(reader: Reader) -> list[str]:
     if summary.nothing_checked:
         made.append(say("nothing_checked"))
     return made
+
+
+def _causes(reader: Reader) -> Iterator[str]:
+    """Yield how many of the open items have which cause, gaps and questions apart."""
+    for verdict, key in ((_GAP, "gap_causes"), (_OPEN, "open_causes")):
+        mine = [
+            criterion
+            for _, criterion, _ in reader.items()
+            if criterion.verdict is verdict and not (criterion.waived or criterion.apart or criterion.known)
+        ]
+        if mine:
+            yield reader.say(key, causes=told_causes(reader, mine))
 
 
 def _parts(reader: Reader) -> list[Block]:
@@ -288,13 +181,11 @@ def _parts(reader: Reader) -> list[Block]:
         count = say("count_gaps", count=len(mine))
         if len(asked) < len(mine):
             count = say("count_requests", count=len(mine), requests=len(asked))
-        blocks += _part(reader, number, key, count, [_short(reader, item, others) for item, others in asked])
+        entries = [_short(reader, item, others) for item, others in asked]
+        note = _whose(reader, owner, by_owner)
+        blocks += _part(reader, number, key, count, entries, note)
         number += 1
-    by_reason: dict[str, list[Item]] = {}
-    for item in still:
-        by_reason.setdefault(item[1].category, []).append(item)
-    opened = [_grouped(reader, category, group) for category, group in by_reason.items()]
-    blocks += _part(reader, number, "person_part", say("count_open", count=len(still)), opened)
+    blocks += _to_be_looked_at(reader, number, still)
     number += 1
     if waived:
         count = say("count_gaps", count=len(waived))
@@ -312,12 +203,55 @@ def _apart(reader: Reader) -> list[Item]:
     return [item for item in reader.items() if item[1].apart and item[1].verdict in (_GAP, _OPEN)]
 
 
-def _part(reader: Reader, number: int, key: str, count: str, entries: Sequence[Entry]) -> list[Block]:
-    title = reader.say("item", number=number, title=reader.say(key))
-    heading = Heading(2, f"{title}（{count}）" if reader.language == "ja" else f"{title} ({count})")
+def _part(reader: Reader, number: int, key: str, count: str, entries: Sequence[Entry], note: str = "") -> list[Block]:
+    heading = _counted(reader, 2, reader.say("item", number=number, title=reader.say(key)), count)
     if not entries:
-        return [heading, Paragraph((reader.say("none"),), "quiet")]
-    return [heading, Entries(tuple(entries), numbered=True)]
+        return [heading, Paragraph((note or reader.say("none"),), "quiet")]
+    said: list[Block] = [Paragraph((note,), "quiet")] if note else []
+    return [heading, *said, Entries(tuple(entries), numbered=True)]
+
+
+def _counted(reader: Reader, level: int, title: str, count: str) -> Heading:
+    return Heading(level, f"{title}（{count}）" if reader.language == "ja" else f"{title} ({count})")
+
+
+def _whose(reader: Reader, owner: str, gaps_of: Callable[[str], list[Item]]) -> str:
+    """Return what there is to say on whose part it is: where both have one, and where the buyer has none alone."""
+    together = len(gaps_of("both"))
+    if owner == "both" and together:
+        return reader.say("both_note")
+    if owner == "buyer" and together:
+        return reader.say("buyer_note" if gaps_of("buyer") else "buyer_none_note", count=together)
+    return ""
+
+
+def _to_be_looked_at(reader: Reader, number: int, still: Sequence[Item]) -> list[Block]:
+    """The open items, by reason: so that forty of a kind do not hide the one that differs. Numbers go on over them all."""
+    title = reader.say("item", number=number, title=reader.say("person_part"))
+    blocks: list[Block] = [_counted(reader, 2, title, reader.say("count_open", count=len(still)))]
+    if not still:
+        return [*blocks, Paragraph((reader.say("none"),), "quiet")]
+    by_reason: dict[str, list[Item]] = {}
+    for item in still:
+        by_reason.setdefault(item[1].category, []).append(item)
+    first = 1
+    for category, group in by_reason.items():
+        blocks.append(
+            _counted(reader, 3, reader.word("category", category), reader.say("count_apart", count=len(group)))
+        )
+        entries = tuple(_open_entry(reader, item, others) for item, others in once(reader.assessment, group))
+        blocks.append(Entries(entries, numbered=True, first=first))
+        first += len(entries)
+    return blocks
+
+
+def _open_entry(reader: Reader, item: Item, others: Sequence[Item]) -> Entry:
+    if item[1].category == "source":
+        # They all have the same reason, which the heading says, and nobody is asked for anything.
+        principle, criterion, text = item
+        asked = reader.text(text.question or text.statement)
+        return Entry(asked, tuple(also(reader, others)), ref=criterion.ref, topic=reader.topic(principle))
+    return replace(_short(reader, item, others), mark="undetermined")
 
 
 def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
@@ -332,35 +266,6 @@ def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
     details += also(reader, others)
     asked = reader.text(text.question or text.statement)
     return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.topic(principle))
-
-
-def why(reader: Reader, criterion: CriterionRecord) -> str:
-    """Return the main reasons in words: those that fail or leave open; of several missing documents the first."""
-    telling = [reason for reason in criterion.reasons if reason.effect in ("fails", "undecides")]
-    if any(reason.code in ("CLM-001", "CLM-002") for reason in telling):
-        telling = [reason for reason in telling if reason.code != "EVI-036"] or telling
-    shown: dict[str, None] = {}
-    for reason in telling or criterion.reasons:
-        shown.setdefault(reader.plainly(reason))
-    return (" " if reader.language == "en" else "").join(list(shown)[:3])
-
-
-def _grouped(reader: Reader, category: str, group: Sequence[Item]) -> Entry:
-    """The open items of one reason, in one entry: so that forty of a kind do not hide the one that differs."""
-    head = (
-        f"{reader.word('category', category)}（{len(group)} 件）"
-        if reader.language == "ja"
-        else (f"{reader.word('category', category)} ({len(group)})")
-    )
-    details = []
-    for (principle, criterion, text), others in once(reader.assessment, group):
-        asked = reader.text(text.question or text.statement)
-        line = f"[{reader.topic(principle)}] {asked}"
-        if category not in ("source",):
-            line = f"{line} {reader.detail('why', why(reader, criterion)).line(reader.language)}"
-        details.append(Detail(line, ref=criterion.ref))
-        details += also(reader, others)
-    return Entry(head, tuple(details), "undetermined")
 
 
 def _waiver(reader: Reader, item: Item) -> Entry:
@@ -388,14 +293,9 @@ def _unseen(reader: Reader) -> list[Block]:
     not_due = sum(1 for criterion in out if criterion.category == "not-due")
     if not_due:
         entries.append(Entry(say("unseen_excluded", count=not_due)))
-    later = sum(1 for criterion in out if criterion.category == "tier")
-    if later:
-        tier = reader.word("tier", reader.assessment.profile.tier)
-        entries.append(Entry(say("unseen_tier", count=later, tier=tier)))
-    kinds = ("society", "addressee", "condition", "example", "excluded")
-    counts = {kind: sum(1 for criterion in out if criterion.category == kind) for kind in kinds}
-    if any(counts.values()):
-        entries.append(Entry(say("unseen_out", count=sum(counts.values()), **counts)))
+    rest = [criterion for criterion in out if criterion.category != "not-due"]
+    if rest:
+        entries.append(Entry(say("unseen_out", count=len(rest), causes=told_causes(reader, rest))))
     entries.append(Entry(_trials(reader)))
     number = (
         6 + any(criterion.waived and not criterion.apart for _, criterion, _ in reader.items()) + bool(_apart(reader))
@@ -471,7 +371,7 @@ def _details(reader: Reader) -> list[Block]:
         blocks.append(Paragraph((say("none"),), "quiet"))
     blocks += _by_catalog(reader, told)
     if shown:
-        blocks += [Heading(2, say("shown")), *_by_catalog(reader, shown)]
+        blocks += [Heading(2, say("shown")), Paragraph((say("shown_note"),), "quiet"), *_by_catalog(reader, shown)]
     return blocks
 
 

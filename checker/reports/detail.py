@@ -9,7 +9,7 @@ from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs
 from checker.reports.phrases import phrase
 
 if TYPE_CHECKING:
-    from checker.reports.content import Item, Reader
+    from checker.reports.reader import Item, Reader
 
 
 def item_entry(reader: Reader, item: Item) -> Entry:

@@ -12,7 +12,7 @@ from checker.model.assessment import Assessment, CriterionRecord, CriterionText,
 from checker.reports.layout import Block, Detail, Heading, Paragraph, Table
 
 if TYPE_CHECKING:
-    from checker.reports.content import Reader
+    from checker.reports.reader import Reader
 
 Item = tuple[PrincipleRecord, CriterionRecord, CriterionText]
 _SAME = ("equal", "covers")

@@ -100,6 +100,8 @@ class Entries:
 
     entries: tuple[Entry, ...]
     numbered: bool = False
+    first: int = 1
+    """The number of the first entry: a list may go on after a heading within a section."""
 
 
 Block: TypeAlias = "Heading | Paragraph | Pairs | Table | Entries"

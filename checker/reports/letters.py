@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 
 from checker.model.assessment import Assessment
-from checker.reports.content import Item, Reader, page_of, why
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
+from checker.reports.reader import Item, Reader, page_of, why
 
 
 def letter(assessment: Assessment, language: str, due: str | None) -> Page:

@@ -41,6 +41,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "「根拠あり」は、求めた記載が資料にあったという意味で、内容の妥当性を示しません。",
         "\u201cEvidence seen\u201d means that the documents hold what was asked for; it does not show that the content is sound.",
     ),
+    "reading_4": (
+        "「要確認」は、機械では決められず人が見るもの、「対象外」は、この対象や申告者の役割に当てはまらないもの、「時期前」は、後の段階で照合するものです。",
+        "\u201cTo be looked at\u201d is what no machine can settle; \u201cnot applicable\u201d does not concern this system or the "
+        "declarant\u2019s roles; \u201cnot due yet\u201d is checked at a later stage.",
+    ),
     "results": ("結果", "Results"),
     "principle": ("原則", "Principle"),
     "verdict": ("結果", "Result"),
@@ -85,6 +90,21 @@ PHRASES: dict[str, tuple[str, str]] = {
     "side_none": ("対応なし", "none"),
     "side_alone": ("（対応する原則なし）", "(no principle corresponds)"),
     "count_open": ("要確認 {count} 件", "{count} to be looked at"),
+    "gap_causes": ("根拠不足の内訳：{causes}", "Gaps by cause: {causes}"),
+    "open_causes": ("要確認の内訳：{causes}", "To be looked at, by cause: {causes}"),
+    "cause": ("{name} {count} 件", "{name} {count}"),
+    "both_note": (
+        "事業者には資料の提出を、町には町の側の決まりや手順の用意を求めるものです。町の側の記載は、町の自己点検書か確認記録で示します。",
+        "The vendor is asked for documents, the buyer for rules and procedures of its own, which its self-declaration or a review shows.",
+    ),
+    "buyer_note": (
+        "このほかに、双方ですることの {count} 件にも町の側の分があります。",
+        "Besides these, {count} items that both do together have a part of the buyer’s.",
+    ),
+    "buyer_none_note": (
+        "町だけですることはありません。双方ですることの {count} 件に、町の側の分があります。",
+        "There is nothing that the buyer does alone. {count} items that both do together have a part of the buyer’s.",
+    ),
     "none": ("ありません。", "None."),
     "ask": ("求めるもの", "To be handed in"),
     "why": ("理由", "Why"),
@@ -112,14 +132,9 @@ PHRASES: dict[str, tuple[str, str]] = {
         "時期前の項目 {count} 件（後の段階で照合します）",
         "{count} items not due yet (to be checked at a later stage)",
     ),
-    "unseen_tier": (
-        "今回の段階「{tier}」では尋ねない、より詳しい項目 {count} 件",
-        "{count} items of a more thorough tier than “{tier}”, not asked this time",
-    ),
     "unseen_out": (
-        "対象外の項目 {count} 件（うち国・社会に向けたもの {society} 件、役割の違うもの {addressee} 件、システムの特徴によるもの {condition} 件、例示・説明 {example} 件、照合条件によるもの {excluded} 件）",
-        "{count} items that do not apply ({society} for state and society, {addressee} addressed to others, {condition} by "
-        "a characteristic of the system, {example} examples or explanations, {excluded} left out by the profile)",
+        "対象外の項目 {count} 件（{causes}）",
+        "{count} items that do not apply ({causes})",
     ),
     "sign": (
         "照合：{tool} {version}（機械。照合条件「{profile}」{revision}）",
@@ -138,7 +153,11 @@ PHRASES: dict[str, tuple[str, str]] = {
         "根拠不足と要確認の項目を、文書と原則の順に示します。場所は ファイル:行:列 です。",
         "Gaps and open items, in the order of texts and principles. Places read file:line:column.",
     ),
-    "shown": ("根拠を確かめた項目", "Items with evidence seen"),
+    "shown": ("求めた記載が見つかった項目", "Items with evidence seen"),
+    "shown_note": (
+        "求めた記載が資料にあった項目です。内容が正しいことや十分であることは、見ていません。",
+        "The documents hold what was asked for. Whether it is true or enough was not looked at.",
+    ),
     "matrix": ("原則と結果の一覧", "Principles and results"),
     "characteristics": ("システムの特徴と、だれが示したか", "Characteristics of the system, and who stated them"),
     "characteristic": ("特徴", "Characteristic"),

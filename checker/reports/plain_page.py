@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from checker.model.assessment import Assessment
 from checker.model.vocabulary import Verdict
-from checker.reports.content import Item, Reader, page_of
 from checker.reports.layout import Block, Entries, Entry, Heading, Page, Pairs, Paragraph
+from checker.reports.reader import Item, Reader, page_of, told_causes
 
 
 def build(assessment: Assessment, language: str) -> Page:
@@ -84,8 +84,7 @@ def _unseen(reader: Reader, out: Sequence[Item]) -> list[Entry]:
     later = sum(1 for _, criterion, _ in out if criterion.category == "not-due")
     if later:
         entries.append(Entry(say("unseen_excluded", count=later)))
-    kinds = ("society", "addressee", "condition", "example", "excluded")
-    counts = {kind: sum(1 for _, criterion, _ in out if criterion.category == kind) for kind in kinds}
-    if any(counts.values()):
-        entries.append(Entry(say("unseen_out", count=sum(counts.values()), **counts)))
+    rest = [criterion for _, criterion, _ in out if criterion.category != "not-due"]
+    if rest:
+        entries.append(Entry(say("unseen_out", count=len(rest), causes=told_causes(reader, rest))))
     return [*entries, Entry(say("unseen_trial"))]

@@ -11,9 +11,10 @@ from declaring import declared, items
 from checker.catalogs import Library
 from checker.frame import open_frame
 from checker.pipeline import check
-from checker.reports.content import Reader, build
+from checker.reports.content import build
 from checker.reports.kindred import matrix, once
 from checker.reports.layout import Entries, Table
+from checker.reports.reader import Reader
 
 LIBRARY = Library()
 NOW = "ai-business@1.2"

@@ -16,10 +16,10 @@ from checker.errors import InputError
 from checker.model.plain import dump
 from checker.reports import PAINTED, Options, as_bytes, painted, public, whole
 from checker.reports.comparison import conditions, refuse_different, side_by_side
-from checker.reports.content import Reader
 from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.letters import anything_to_ask, letter, letter_to_all
 from checker.reports.phrases import PHRASES
+from checker.reports.reader import Reader
 from checker.reports.visible import visible
 
 BANNED = re.compile("適合|準拠|合格|違反|認証|保証|証明")

@@ -206,7 +206,8 @@ def _table(block: Table) -> str:
 
 def _entries(block: Entries) -> str:
     return "".join(
-        _entry(entry, f"({number}) " if block.numbered else "・") for number, entry in enumerate(block.entries, 1)
+        _entry(entry, f"({number}) " if block.numbered else "・")
+        for number, entry in enumerate(block.entries, block.first)
     )
 
 

@@ -258,7 +258,8 @@ class _Painter:
     def _entries(self, block: Entries) -> Iterator[str]:
         tag = "ol" if block.numbered else "ul"
         plain = "" if block.numbered or any(entry.details or entry.mark for entry in block.entries) else " plain"
-        yield f'<{tag} class="entries{plain}">\n'
+        start = f' start="{block.first}"' if block.first > 1 else ""
+        yield f'<{tag} class="entries{plain}"{start}>\n'
         for entry in block.entries:
             yield from self._entry(entry)
         yield f"</{tag}>\n"

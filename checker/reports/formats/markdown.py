@@ -61,7 +61,7 @@ def _table(block: Table) -> Iterator[str]:
 
 
 def _entries(block: Entries, language: str) -> Iterator[str]:
-    for number, entry in enumerate(block.entries, 1):
+    for number, entry in enumerate(block.entries, block.first):
         lead = f"{number}. " if block.numbered else "- "
         yield lead + _head(entry, language)
         for detail in entry.details:

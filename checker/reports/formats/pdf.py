@@ -129,6 +129,7 @@ def _block(block: Block, language: str, *, first: bool) -> dict[str, Any]:
     return {
         "kind": "entries",
         "numbered": block.numbered,
+        "start": block.first,
         "entries": [_entry(entry, language) for entry in block.entries],
     }
 

@@ -78,7 +78,7 @@ class _Painter:
                 yield f"{pad(cut(shown, label_width) if number == 0 else '', label_width)}  {line}"
 
     def _entries(self, block: Entries) -> Iterator[str]:
-        for number, entry in enumerate(block.entries, 1):
+        for number, entry in enumerate(block.entries, block.first):
             lead = f"({number}) " if block.numbered else "- "
             blank = " " * len(lead)
             for place, line in enumerate(wrap(visible(entry.line(self.language)), self.width - len(lead))):

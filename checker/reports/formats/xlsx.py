@@ -10,11 +10,11 @@ from typing import Any
 from checker.errors import UsageFault
 from checker.model.assessment import Assessment, CriterionRecord
 from checker.model.problem import Problem
-from checker.reports.content import Reader, why
 from checker.reports.detail import place
 from checker.reports.editions import edition, shown
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Page, Pairs, Paragraph, Table
+from checker.reports.reader import Reader, why
 from checker.reports.visible import visible
 from checker.reports.width import columns
 
@@ -202,7 +202,7 @@ class _Book:
         return row + 1 + len(block.rows)
 
     def _entries(self, sheet: Any, row: int, block: Entries) -> int:
-        for number, entry in enumerate(block.entries, 1):
+        for number, entry in enumerate(block.entries, block.first):
             lead = f"({number}) " if block.numbered else "・"
             self.wide(sheet, row, 0, lead + entry.line(self.language), "line")
             row += 1

@@ -1,0 +1,148 @@
+"""An assessment read in one language: names, dates and reasons as people write them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Told
+from checker.model.placed import Standing
+from checker.reports.layout import Block, Detail, Page
+from checker.reports.phrases import phrase
+from checker.wording.words import WORDS, word
+
+Item = tuple[PrincipleRecord, CriterionRecord, CriterionText]
+_ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+
+
+class Reader:
+    """An assessment read in one language."""
+
+    def __init__(self, assessment: Assessment, language: str) -> None:
+        self.assessment = assessment
+        self.language = language
+        self.texts = {ref: text for catalog in assessment.catalogs for ref, text in catalog.criteria.items()}
+        locations = {
+            record.location.partition("#")[0]: record.title or record.location.partition("#")[0].rpartition("/")[2]
+            for record in assessment.evidence
+            if record.place == "file"
+        }
+        self.titles_of_evidence = {
+            record.id: record.title or record.location.partition("#")[0].rpartition("/")[2]
+            for record in reversed(assessment.evidence)
+        }
+        """By id; an own piece of evidence stands before an inherited one of the same id."""
+        self.documents = sorted(locations.items(), key=lambda pair: -len(pair[0]))
+        self.standing = Standing(assessment)
+        self.titles = {catalog.ref: catalog.title for catalog in assessment.catalogs}
+
+    def say(self, key: str, **places: str | int) -> str:
+        """Return a fixed phrase."""
+        return phrase(key, self.language, **places)
+
+    @staticmethod
+    def fixed(key: str, language: str) -> str:
+        """Return a fixed phrase where no assessment is read."""
+        return phrase(key, language)
+
+    def detail(self, key: str, text: str) -> Detail:
+        """Return a line under an entry, labelled by a fixed phrase."""
+        return Detail(text, self.say(key))
+
+    def word(self, vocabulary: str, id_: str) -> str:
+        """Return the word for an id: from the assessment's own names, else from the closed words."""
+        named = self.assessment.names.get(vocabulary, {}).get(id_)
+        return named.in_(self.language) if named else word(vocabulary, id_, self.language)
+
+    def text(self, both: Both | None) -> str:
+        """Return a bilingual text in this language; empty for none."""
+        return both.in_(self.language) if both else ""
+
+    def items(self) -> list[Item]:
+        """Return every criterion with its principle and text, in the order of the catalogs."""
+        return [
+            (principle, criterion, self.texts[criterion.ref])
+            for principle in self.assessment.principles
+            for criterion in principle.criteria
+        ]
+
+    def date(self, iso: str) -> str:
+        """Return a date as people write it in this language."""
+        if self.language != "ja" or len(iso) != 10:
+            return iso
+        year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:])
+        return f"{_era(year, month, day)}{month}月{day}日"
+
+    def told(self, told: Told) -> str:
+        """Return a reason's sentence, its dates as people write them in this language."""
+        text = self.text(told.message)
+        for value in {value for value in told.fields.values() if isinstance(value, str) and _ISO.fullmatch(value)}:
+            text = text.replace(value, self.date(value))
+        return text
+
+    def plainly(self, told: Told) -> str:
+        """Return a reason's sentence with documents named as people name them: by title, else by bare file name."""
+        text = self.told(told)
+        for location, name in self.documents:
+            text = text.replace(location, name)
+        id_ = told.fields.get("evidence")
+        named = self.titles_of_evidence.get(id_) if isinstance(id_, str) else None
+        if named:
+            for opens, closes in ("「」", "“”", "\u201c\u201d"):
+                text = text.replace(f"{opens}{id_}{closes}", f"{opens}{named}{closes}")
+        return text
+
+    def principle(self, record: PrincipleRecord) -> str:
+        """Return a principle's official name."""
+        return self.text(record.title)
+
+    def topic(self, record: PrincipleRecord) -> str:
+        """Return a principle's name where it stands alone: with its text, where several texts were used."""
+        if len(self.assessment.catalogs) < 2:
+            return self.principle(record)
+        text = self.text(self.titles[record.catalog])
+        return f"{text}　{self.principle(record)}" if self.language == "ja" else f"{text}, {self.principle(record)}"
+
+
+def _era(year: int, month: int, day: int) -> str:
+    for name, start in (("令和", (2019, 5, 1)), ("平成", (1989, 1, 8))):
+        if (year, month, day) >= start:
+            count = year - start[0] + 1
+            return f"{name}{'元' if count == 1 else count}年"
+    return f"{year}年"
+
+
+def page_of(reader: Reader, title: str, blocks: Sequence[Block], *, signed: bool = False) -> Page:
+    """Return the blocks as a document, with what files and pages carry about it."""
+    a = reader.assessment
+    subject = a.declaration.subject
+    return Page(
+        reader.language,
+        title,
+        tuple(blocks),
+        number=(a.case.number if a.case else None) or a.sha256[:12],
+        about=f"{subject['name']} {subject['version']}",
+        dated=a.as_of,
+        maker=f"Gensoku {a.tool.version}",
+        reader=reader.say("sign_person") if signed else "",
+    )
+
+
+def why(reader: Reader, criterion: CriterionRecord) -> str:
+    """Return the main reasons in words: those that fail or leave open; of several missing documents the first."""
+    telling = [reason for reason in criterion.reasons if reason.effect in ("fails", "undecides")]
+    if any(reason.code in ("CLM-001", "CLM-002") for reason in telling):
+        telling = [reason for reason in telling if reason.code != "EVI-036"] or telling
+    shown: dict[str, None] = {}
+    for reason in telling or criterion.reasons:
+        shown.setdefault(reader.plainly(reason))
+    return (" " if reader.language == "en" else "").join(list(shown)[:3])
+
+
+def told_causes(reader: Reader, criteria: Sequence[CriterionRecord]) -> str:
+    """Return how many items have which cause, in the order of the closed list."""
+    counts = {name: sum(one.category == name for one in criteria) for name in WORDS["category"]}
+    told = [
+        reader.say("cause", name=reader.word("category", name), count=count) for name, count in counts.items() if count
+    ]
+    return ("、" if reader.language == "ja" else ", ").join(told)
