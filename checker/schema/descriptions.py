@@ -138,6 +138,138 @@ DESCRIPTIONS: dict[str, dict[str, tuple[str, str]]] = {
         ),
         "received": ("無害化の前に控えた識別値。", "Digests noted before content sanitisation."),
     },
+    "SubjectRef": {
+        "name": ("対象のシステムの名称。申告書と同じに書く。", "Name of the system, as in the declaration."),
+        "version": ("対象の版。書かなければ、どの版でもよい。", "Its version; left out, any version."),
+    },
+    "Buyer": {
+        "organization": ("発注する、又は使う組織。", "Who buys or runs the system."),
+        "department": ("担当の部署。", "The department."),
+    },
+    "Received": {
+        "evidence": ("資料の番号（申告書の id）。", "Id of the document in the declaration."),
+        "sha256": ("受け取ったときの識別値（SHA-256）。", "SHA-256 as it was received."),
+        "sanitized_sha256": (
+            "無害化した後の識別値。申告の値とは比べない。",
+            "SHA-256 after content sanitisation; never compared with the declared one.",
+        ),
+    },
+    "Person": {
+        "post": ("職名。", "Post."),
+        "name": ("氏名。公表できなければ書かない。", "Name; left out where it may not be published."),
+    },
+    "Reviews": {
+        "gensoku": ("ファイルの種類。reviews/1 と書く。", "Kind of file: reviews/1."),
+        "reviews": ("確認記録の一覧。", "The records of what people confirmed."),
+    },
+    "Review": {
+        "criterion": ("確認した項目の参照。", "Reference of the criterion that was looked at."),
+        "subject": ("確認した対象のシステム。", "The system that was looked at."),
+        "evidence": (
+            "見た資料。聞き取りや試行で、資料がなければ書かない。",
+            "The document looked at; none for an interview or test without one.",
+        ),
+        "kind": ("どの種類の資料として見たか。", "As which kind of document."),
+        "shows": ("design（方針・計画）か operation（実施の記録）。", "design, or operation for records."),
+        "conclusion": (
+            "counts（根拠になる）か does-not-count（ならない）。",
+            "counts, or does-not-count.",
+        ),
+        "method": (
+            "確かめた方法。examine（閲覧）、interview（聞き取り）、test（試行）。",
+            "How it was done: examine, interview or test.",
+        ),
+        "by": ("確かめた人。", "Who did it."),
+        "on": ("確かめた日。", "On which day."),
+        "until": ("この記録が有効な最後の日。", "The last day on which the record holds."),
+        "note": ("気づいたこと。照合結果に出る。", "What was noticed; shown in the report."),
+    },
+    "ReviewedDocument": {
+        "sha256": (
+            "見たファイルの識別値（SHA-256）。変わると記録は無効になる。",
+            "SHA-256 of the file; the record is void when it changes.",
+        ),
+        "number": ("見た紙の資料の番号。", "Number of the paper document."),
+    },
+    "Waivers": {
+        "gensoku": ("ファイルの種類。waivers/1 と書く。", "Kind of file: waivers/1."),
+        "waivers": ("期限付き容認の一覧。", "The gaps that are accepted for a time."),
+    },
+    "Waiver": {
+        "criterion": ("容認する項目の参照。", "Reference of the criterion."),
+        "subject": ("対象のシステムの名称。", "Name of the system."),
+        "subject_version": ("対象の版。ほかの版には及ばない。", "Its version; no other is covered."),
+        "reason": ("容認する理由。", "Why it is accepted."),
+        "approver": ("容認を決めた人。", "Who decided."),
+        "from": ("始まりの日。", "First day."),
+        "until": ("終わりの日（この日を含む）。", "Last day, included."),
+    },
+    "Profile": {
+        "gensoku": ("ファイルの種類。profile/1 と書く。", "Kind of file: profile/1."),
+        "id": ("照合条件の識別名。", "Id of the profile."),
+        "revision": (
+            "改訂の番号（1.0.0 の形）。中身を変えたら上げる。",
+            "Revision (1.0.0); raise it with every change.",
+        ),
+        "title": ("名称（日本語と英語）。", "Title in Japanese and English."),
+        "description": ("説明。", "Description."),
+        "catalogs": ("照らす文書。空なら役割から決まる。", "Texts to check against; empty: by the roles."),
+        "include": ("照らす項目を、これだけに限る。", "Only these principles or criteria."),
+        "exclude": ("照らさない項目。", "Principles or criteria left out."),
+        "stage": (
+            "段階（bid 提案、contract 契約、acceptance 検収、operation 運用）。",
+            "Stage: bid, contract, acceptance or operation.",
+        ),
+        "tier": ("簡易（simple）・標準（standard）・詳細（detailed）。", "Tier: simple, standard or detailed."),
+        "counts_owner": (
+            "だれの受け持つ項目を終了状態に数えるか（vendor、buyer、both）。",
+            "Whose items count for the exit status: vendor, buyer, both.",
+        ),
+        "require_digest": ("資料に識別値（SHA-256）を求める。", "Documents need a digest (SHA-256)."),
+        "confirm_false_characteristics": (
+            "事業者の「いいえ」に、発注者の確かめを求める。",
+            "A vendor's “no” on a characteristic needs the buyer's confirmation.",
+        ),
+        "required_assurance": ("求める裏付けの段階。", "The least assurance asked for."),
+        "assurance": ("項目ごとに求める裏付けの段階。", "The least assurance for single items."),
+        "max_age_days": ("資料の発行からの日数の上限。", "How many days old evidence may be."),
+        "max_age": ("資料の種類ごとの、日数の上限。", "The same for single kinds of document."),
+        "carry_relations": (
+            "回答の引継ぎに使う関係（official 公式、proposed 案）。",
+            "Relations along which claims are carried: official, proposed.",
+        ),
+        "expiring_days": ("期限まで何日を切ったら知らせるか。", "How many days before expiry a note is made."),
+        "bounds": ("読む量の上限。", "Limits on what is read."),
+        "with_society": (
+            "社会と連携して取り組む項目も、終了状態に数える。",
+            "What is expected with society counts for the exit status too.",
+        ),
+    },
+    "RequiredAssurance": {
+        "about": ("原則又は確認項目の参照。", "Reference of a principle or criterion."),
+        "at_least": ("求める裏付けの段階。", "The least assurance."),
+    },
+    "MaximumAge": {
+        "kind": ("資料の種類。", "Kind of document."),
+        "days": ("発行からの日数の上限。", "Days since its date of issue."),
+    },
+    "Bounds": {
+        "declaration_bytes": ("申告書の大きさの上限（バイト）。", "Bytes of a declaration."),
+        "evidence_bytes": ("資料一つの大きさの上限（バイト）。", "Bytes of one document."),
+        "total_bytes": ("資料全部の大きさの上限（バイト）。", "Bytes of all documents."),
+        "pages": ("資料一つの頁数の上限。", "Pages of one document."),
+        "depth": ("入れ子の深さの上限。", "Levels of nesting."),
+        "nodes": ("値の数の上限。", "Number of values."),
+        "expansion": ("展開して大きくなる倍率の上限。", "How many times larger an archive may unpack."),
+    },
+    "Title": {
+        "ja": ("日本語。", "Japanese."),
+        "en": ("英語。", "English."),
+    },
+    "Bilingual": {
+        "ja": ("日本語。", "Japanese."),
+        "en": ("英語。", "English."),
+    },
 }
 """Noun → field → (Japanese, English)."""
 
