@@ -106,6 +106,50 @@ def test_a_markdown_template_and_a_schema_beside_a_declaration(tmp_path: Path) -
     assert run(["validate", str(plain)]) == 0
 
 
+def test_going_back_takes_back_what_was_answered_last(tmp_path: Path) -> None:
+    path = tmp_path / "declaration.yaml"
+    # Back from the version to the name, and from the second fact to the first.
+    lines = ["まちがえた名", "b", *BASICS, "1", "戻る", "3", *facts("profiling")[1:], "q"]
+    ask(path, lines)
+    declaration = load_declaration(str(path), KNOWN).declaration
+    assert declaration.subject.name == "まどぐちAI"
+    first = next(iter(LIBRARY.characteristics))
+    assert getattr(declaration.characteristics, first) == "unknown"
+
+
+def test_going_back_within_a_question_begins_it_anew(tmp_path: Path) -> None:
+    path = tmp_path / "declaration.yaml"
+    (tmp_path / "data.md").write_text("# 学習データ\n", encoding="utf-8")
+    start = [*BASICS, *facts("profiling")]
+    # The document was named already when the answer turned out to be wrong.
+    output = ask(path, [*start, "2", "調べた", "data.md", "点検", "1", "ｂ", "4", "まだ行っていない", "", "q"])
+    declaration = load_declaration(str(path), KNOWN).declaration
+    assert [claim.answer for claim in declaration.claims] == ["not-met"]
+    assert declaration.evidence == ()
+    assert output.count("[1/") == 2
+
+
+def test_going_back_reaches_an_earlier_session(tmp_path: Path) -> None:
+    path = tmp_path / "declaration.yaml"
+    ask(path, [*BASICS, *facts("profiling"), "4", "まだ行っていない", "", "q"])
+    ask(path, ["b", "3", "来年行う", "", "q"])
+    declaration = load_declaration(str(path), KNOWN).declaration
+    assert [claim.answer for claim in declaration.claims] == ["planned"]
+    empty = tmp_path / "new.yaml"
+    assert "これより前の問いはありません" in "".join(ask(empty, ["b", "q"]).split())
+
+
+def test_what_is_put_off_is_asked_the_next_time(tmp_path: Path) -> None:
+    path = tmp_path / "declaration.yaml"
+    first = ask(path, [*BASICS, "s", *facts("profiling")[1:], *["あとで"] * 50])
+    assert "あとで答える問いが" in "".join(first.split())
+    assert "事業者に求めるもの" in first
+    second = ask(path, ["1", "q"])
+    question = next(iter(LIBRARY.characteristics.values())).question.ja
+    assert "".join(question.split())[:15] in "".join(second.split())
+    assert "要ります" in ask(tmp_path / "other.yaml", ["s", "q"])
+
+
 @pytest.mark.slow
 def test_on_a_real_terminal(tmp_path: Path) -> None:
     path = tmp_path / "declaration.yaml"
