@@ -51,7 +51,7 @@ def _plain_passage(found: Suggestion) -> dict[str, Any]:
         "cell": passage.cell or None,
         "line": passage.line,
         "heading": passage.heading or None,
-        "quotation": passage.quotation(),
+        "quotation": passage.quotation(found.signs.said),
         "score": found.score,
         "because": {
             "section": found.signs.section or None,
@@ -119,7 +119,7 @@ def criterion(one: Suggested, frame: Frame, speak: str, marked: bool) -> Iterato
         yield "  （候補は見つかりませんでした）" if speak == "ja" else "  (no passage was found)"
     for found in one.suggestions:
         place = visible(_place(found, speak))
-        quotation = visible(found.passage.quotation())
+        quotation = visible(found.passage.quotation(found.signs.said))
         because = visible(_because(found.signs, frame, speak))
         if marked:
             yield f"{found.number}. {_escaped(place, True)} ({found.score:g})"

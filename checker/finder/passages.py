@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from checker.evidence.interface import Block, Outline, Section
 from checker.evidence.places import cell_name, column_row
+from checker.finder.tokens import plain
 from checker.model.dataclass import dataclass
 
 LONGEST = 600
 """Characters of a passage; a longer section is cut between its blocks."""
 _QUOTED = 160
+_SENTENCE_END = re.compile(r"[。！？]\s*|[.!?]\s+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +55,23 @@ class Passage:
             f"{self.cell}:{cell_name('', column + max(width, 1) - 1, bottom).lstrip('!')}" if width > 1 else self.cell
         )
 
-    def quotation(self, longest: int = _QUOTED) -> str:
-        """Return its beginning on one line."""
+    def quotation(self, words: Sequence[str] = (), longest: int = _QUOTED) -> str:
+        """Return a piece of it on one line: from the sentence that says the most of `words`, else from the beginning."""
         text = " ".join(self.text.split())
-        return text if len(text) <= longest else text[: longest - 1] + "…"
+        if len(text) <= longest:
+            return text
+        starts = [0, *(end.end() for end in _SENTENCE_END.finditer(text) if end.end() < len(text))]
+        ends = [*starts[1:], len(text)]
+
+        def said(place: int) -> int:
+            sentence = plain(text[starts[place] : ends[place]])
+            return sum(word in sentence for word in words)
+
+        best = max(range(len(starts)), key=lambda place: (said(place), -place))
+        # What stands near the end is shown with what stands before it.
+        start = starts[best] if len(text) - starts[best] > longest // 2 else max(0, len(text) - longest + 1)
+        cut = text[start : start + longest - 2]
+        return ("…" if start else "") + cut + ("…" if start + len(cut) < len(text) else "")
 
 
 def passages(file: str, outline: Outline) -> Iterator[Passage]:

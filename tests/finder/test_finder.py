@@ -122,6 +122,22 @@ def test_the_headers_of_a_table_are_searched_but_not_quoted() -> None:
     assert "保存期間" not in made[0].quotation()
 
 
+def test_the_quotation_begins_where_the_words_are_said() -> None:
+    text = "初めの文である。" * 20 + "記録は5年間保存する。責任者は課長である。" + "終わりの文である。" * 20
+    long = passage("l", "", text)
+    assert long.quotation().startswith("初めの文である。")
+    assert long.quotation(("年間保存", "記録")).startswith("…記録は5年間保存する。責任者は課長である。")
+    assert long.quotation(("no such",)) == long.quotation()
+    assert passage("s", "", "短い。").quotation(("短",)) == "短い。"
+
+
+@given(st.text("ab。. \n", min_size=150, max_size=400), st.lists(st.sampled_from(["a", "ab", "b."]), max_size=2))
+def test_a_quotation_is_a_piece_of_the_text_and_no_longer_than_it_may_be(text: str, words: list[str]) -> None:
+    quoted = passage("q", "", text).quotation(words)
+    assert len(quoted) <= 160
+    assert quoted.strip("…") in " ".join(text.split())
+
+
 PLAIN = ["Security policy: reports of vulnerabilities.", "This action is logged.", "記録を５年間保存する。", "the act"]
 
 
