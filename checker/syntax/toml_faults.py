@@ -45,7 +45,10 @@ def syntax_faults(message: str, text: str, places: Marks) -> list[Problem]:
     if place and place[2]:
         offset = min(_line_start(text, int(place[2])) + int(place[3]) - 1, len(text))
     if said.startswith(_TWICE):
-        return _repeated(text, places) or [Problem("FIL-058", {}, places.position(offset))]
+        # The library stops behind the line; what stands twice begins it.
+        line = text.rfind("\n", 0, offset) + 1
+        first = line + len(text[line:offset]) - len(text[line:offset].lstrip())
+        return _repeated(text, places) or [Problem("FIL-058", {}, places.position(first))]
     code = next((code for beginning, code in _BEGINNINGS if said.startswith(beginning)), "FIL-060")
     found = text[offset : offset + 1]
     if code == "FIL-015" and found in ("\n", "\r", ""):
