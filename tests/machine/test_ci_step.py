@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -189,9 +190,91 @@ def test_what_the_page_names_exists(page):
         assert word in text
         assert (ROOT / word).exists()
     for block in re.findall(r"```\w*\n(.*?)```", text, re.S):
-        assert len(block.splitlines()) <= 12
+        assert len(block.splitlines()) <= 10
     for block in re.findall(r"```yaml\n(.*?)```", text, re.S):
         assert yaml.safe_load(block)
+
+
+@pytest.fixture
+def project(tmp_path, monkeypatch):
+    """A developer's folder, with the file names that the page uses, on the day of the examples."""
+    shutil.copytree(ROOT / CHATBOT, tmp_path / "ai")
+    monkeypatch.chdir(tmp_path)
+    for module in ("checker.frame", "checker.cli.check", "checker.cli.hook"):
+        monkeypatch.setattr(f"{module}.today_in_japan", lambda: "2026-11-24", raising=False)
+    return tmp_path
+
+
+def blocks(page, kind):
+    text = (ROOT / page).read_text(encoding="utf-8")
+    return [block for mark, block in re.findall(r"^```(\w*)\n(.*?)^```$", text, re.S | re.M) if mark == kind]
+
+
+PAGES = ["docs/ci.md", "docs/ci.ja.md"]
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_calls_on_the_page_do_what_it_says(page, project, capsys):
+    for name in ("main.json", "branch.json"):
+        assert run(["check", "ai/declaration.yaml", "--format", "json", "--output", name]) == 1
+    calls = [line for block in blocks(page, "") for line in block.splitlines() if line.startswith("gensoku ")]
+    assert [call.split()[1] for call in calls] == ["baseline", "check", "diff"]
+    for call in calls:
+        capsys.readouterr()
+        assert run(shlex.split(call)[1:]) == 0, call + capsys.readouterr().err
+    assert capsys.readouterr().out.startswith("# ")
+    container = next(block for block in blocks(page, "") if block.startswith("podman"))
+    words = shlex.split(container.splitlines()[-1])
+    assert run(words[words.index("gensoku") + 1 :]) == 1
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_settings_on_the_page_are_used(page, project, capsys):
+    (settings,) = blocks(page, "toml")
+    (project / "gensoku.toml").write_text(settings, encoding="utf-8")
+    update = ["baseline", "update", "ai/declaration.yaml", "--baseline", "ai/baseline.yaml"]
+    assert run([*update, "--reason", "later", "--until", "2027-03-31"]) == 0
+    assert run(["check", "ai/declaration.yaml"]) == 0
+    assert run(["config", "show"]) == 0
+    said = capsys.readouterr().out
+    for key in ("profile", "catalog", "baseline", "fail_on"):
+        assert re.search(rf"^{key.replace('_', '[_-]')}\t.*gensoku.toml", said, re.M), key
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_the_jobs_on_the_page_fit_our_files(page, project, capsys):
+    github, gitlab, before_commit = (yaml.safe_load(block) for block in blocks(page, "yaml"))
+    assert github["permissions"]["security-events"] == "write"
+    ours = next(step for step in github["steps"] if "gensoku" in step["uses"])
+    assert set(ours["with"]) <= set(steps()["inputs"])
+    uploaded = next(step for step in github["steps"] if "upload-sarif" in step["uses"])
+    assert uploaded["with"]["sarif_file"] == steps()["inputs"]["sarif"]["default"]
+    assert uploaded["if"] == "always()"
+    job = yaml.safe_load((ROOT / gitlab["include"][0]["file"]).read_text(encoding="utf-8"))["gensoku"]
+    assert set(gitlab["gensoku"]["variables"]) <= set(job["variables"])
+    gensoku = Path(sys.executable).with_name("gensoku")
+    given = {
+        **os.environ,
+        **job["variables"],
+        **gitlab["gensoku"]["variables"],
+        "PATH": f"{gensoku.parent}:/usr/bin:/bin",
+    }
+    done = subprocess.run(
+        ["sh", "-ec", f"{job['script'][-1]} --as-of 2026-11-24"], env=given, capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1, done.stderr
+    assert re.search(r"^ai/\S+:\d+", done.stdout, re.M)
+    for artifact in job["artifacts"]["paths"]:
+        assert (project / artifact).stat().st_size
+    reports = job["artifacts"]["reports"]
+    assert set(reports.values()) == set(job["artifacts"]["paths"])
+    assert all(
+        Path(one["location"]["path"]).is_file() for one in json.loads((project / reports["codequality"]).read_text())
+    )
+    (hook,) = before_commit["repos"][0]["hooks"]
+    entry = yaml.safe_load((ROOT / ".pre-commit-hooks.yaml").read_text(encoding="utf-8"))[0]["entry"].split()[1:]
+    assert run([*entry, *hook["args"], "ai/evidence/terms.md"]) == 1
+    assert "ai/" in capsys.readouterr().out
 
 
 @pytest.mark.validators
