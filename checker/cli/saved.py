@@ -13,12 +13,13 @@ from checker.errors import InputError
 from checker.loading.files import read_file
 from checker.loading.formats import form_of
 from checker.loading.load import kind_of, read_document
-from checker.model.assessment import Assessment, Fields
+from checker.model.assessment import Assessment
 from checker.model.constraints import Items
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.model.sealed import digest_of
+from checker.model.told import Fields
 from checker.schema.construct import construct
 from checker.syntax.document import parse
 from checker.syntax.interface import Limits
