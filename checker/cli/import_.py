@@ -152,7 +152,7 @@ def command(
     )
     made = imported(format, files, given)
     tell_problems(made.problems, speak)
-    if not made.documents:
+    if not made.documents and all(problem.code == "DEC-160" for problem in made.problems):
         tell_problems([Problem("DEC-188")], speak)
     _write(made, out, Reads((*files, mapping)), speak, keep=not force)
     _tell_left(made.left, speak)

@@ -4,7 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
+import click
+
 from checker.cli.output import write_result
+from checker.cli.speak import pick
 from checker.errors import UsageFault
 from checker.model.problem import Problem
 from checker.pipeline import Result
@@ -50,12 +53,17 @@ def parse_also(values: Sequence[str]) -> tuple[tuple[str, str], ...]:
     """Return the formats and files of `--also FORMAT=FILE`.
 
     Raises:
-        UsageFault: a value is not of this form, or names no format (DEC-139).
+        BadParameter: a value is not of this form, or names no format.
     """
     made = []
     for value in values:
         kind, _, path = value.partition("=")
         if kind not in FORMATS or not path:
-            raise UsageFault(Problem("DEC-139", {"key": "--also", "value": value}))
+            known = ", ".join(FORMATS)
+            said = pick(
+                f"「{value}」は「形式=ファイル」の形ではありません。使える形式: {known}",
+                f"“{value}” is not FORMAT=FILE. The formats: {known}",
+            )
+            raise click.BadParameter(said, param_hint="--also")
         made.append((kind, path))
     return tuple(made)

@@ -211,6 +211,18 @@ def test_what_is_told_of_an_edition_is_what_it_holds(capsys: pytest.CaptureFixtu
     assert "ai-business@1.2" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("value", ["rhyme=r.txt", "markdown", "=r.md", "markdown="])
+def test_a_further_format_that_is_none_is_a_wrong_call(
+    value: str, folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language in ("ja", "en"):
+        assert run(["check", str(CHATBOT), "--also", value, "--lang", language]) == 2
+        said = capsys.readouterr().err.splitlines()[-1]
+        assert value in said
+        assert "sarif" in said
+        assert bool(JAPANESE.search(said)) == (language == "ja")
+
+
 @pytest.mark.parametrize("language", ["ja", "en"])
 def test_the_end_of_a_name_says_in_which_form_a_declaration_is_made(
     language: str, folder: Path, capsys: pytest.CaptureFixture[str]

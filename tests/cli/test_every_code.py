@@ -109,7 +109,6 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Files]] = {
         (*CHECK, "--format", "html"),
         {"full/d.yaml": DECLARATION},
     ),
-    "DEC-139": ((*CHECK, "--also", "rhyme=r.txt"), (*CHECK, "--also", "markdown=r.md"), {}),
     "DEC-174": (
         (*CHECK, "--format", "html", "--format", "json", "--output", "new"),
         (*CHECK, "--format", "html", "--format", "json", "--output", "new/"),
