@@ -105,6 +105,8 @@ WORDS: dict[str, tuple[str, str, str]] = {
 _WITH_SETTINGS = ("check", "hook", "baseline")
 _PLACES = ("gensoku.toml", "pyproject.toml", "setup.cfg")
 """Where settings may stand; looked for here, so that without them nothing of them is imported."""
+_SETTINGS = "checker.settings"
+"""Under which name a call keeps the settings that it found."""
 
 
 class Words(click.Group):
@@ -113,6 +115,19 @@ class Words(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         """Return the words in the order in which a newcomer needs them."""
         return list(WORDS)
+
+    def resolve_command(
+        self, ctx: click.Context, args: list[str]
+    ) -> tuple[str | None, click.Command | None, list[str]]:
+        """Find the settings of the project before the word is imported: they may say in which language it speaks."""
+        if args[0] in _WITH_SETTINGS and any(map(os.path.isfile, _PLACES)):
+            from checker.cli.config import defaults
+
+            ctx.meta[_SETTINGS], ctx.default_map = defaults()
+            chosen = ctx.meta[_SETTINGS].by_key.get("lang")
+            if chosen is not None:
+                decide_by_settings(str(chosen.value))
+        return super().resolve_command(ctx, args)
 
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         """Return the command of a word; None for an unknown one."""
@@ -161,14 +176,7 @@ class Words(click.Group):
 @click.pass_context
 def group(ctx: click.Context, debug: bool, lang: str | None) -> None:
     """Keep what all words share. `lang` has been seen already, before anything could be said."""
-    ctx.obj = {"debug": debug, "settings": None}
-    if ctx.invoked_subcommand in _WITH_SETTINGS and any(map(os.path.isfile, _PLACES)):
-        from checker.cli.config import defaults
-
-        ctx.obj["settings"], ctx.default_map = defaults()
-        chosen = ctx.obj["settings"].by_key.get("lang")
-        if chosen is not None:
-            decide_by_settings(str(chosen.value))
+    ctx.obj = {"debug": debug, "settings": ctx.meta.get(_SETTINGS)}
 
 
 _FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF)

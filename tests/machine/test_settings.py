@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 import shutil
+import subprocess
+import sys
 
 import pytest
 from shipped_examples import ROOT
@@ -120,3 +124,17 @@ def test_a_file_that_bears_on_results_stands_among_the_inputs(home, capsys):
     run([*CHECK, "--format", "json"])
     inputs = json.loads(capsys.readouterr().out)["inputs"]
     assert [(one["role"], one["path"]) for one in inputs] == [("waivers", "waivers.yaml")]
+
+
+def test_faults_of_a_call_come_in_the_language_of_the_settings(tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "gensoku.toml").write_text('lang = "ja"\n', encoding="utf-8")
+    environment = {**os.environ, "LC_ALL": "C"}
+    call = [sys.executable, "-m", "checker", "check"]
+    for words, mark in ((["--rhubarb"], "使い方: gensoku check [オプション]"), (["nope.yaml"], "見つかりません")):
+        told = subprocess.run([*call, *words], env=environment, capture_output=True, encoding="utf-8", check=False)
+        assert mark in told.stderr
+        other = subprocess.run(
+            [*call, *words, "--lang", "en"], env=environment, capture_output=True, encoding="utf-8", check=False
+        )
+        assert not re.search(r"[\u3041-\u30ff\u3400-\u9fff]", other.stderr)
