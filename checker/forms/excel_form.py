@@ -87,7 +87,8 @@ class _Writer:
             made += [(name, id_, word(name, id_, self.language)) for id_ in WORDS[name]]
         for table in ("basic", "components", "based_on", "characteristics", "answers", "evidence", "field", "band"):
             made += [(table, id_, form_word(table, id_, self.language)) for id_ in FORM[table]]
-        return made
+        # What begins so asks nothing: whoever reads the form need not ask what stands there.
+        return [*made, ("sheet", "later", self.say("later-note"))]
 
     def _first_label(self) -> int:
         return 6 + len(self.asked.catalogs) + len(self.asked.asked)

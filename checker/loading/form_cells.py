@@ -38,6 +38,14 @@ class Gatherer:
         self.places: dict[str, Position] = {}
         self.faults: list[Problem] = []
         self.notes: list[Problem] = []
+        self.unread: list[tuple[str, int, int]] = []
+        """Cells of known columns that say something about nothing that is known: sheet, row, column."""
+
+    def not_read(self, table: Table, row: int, *columns: str) -> None:
+        """Note cells that hold something which cannot be used."""
+        self.unread += [
+            (table.sheet.name, row, table.columns[column]) for column in columns if self.text(table, row, column)
+        ]
 
     def rows(self, table: Table) -> list[int]:
         """Return the rows of a table, and note cells that are merged over several of them."""

@@ -7,10 +7,11 @@ the cells: it never meets what a stranger compressed.
 from __future__ import annotations
 
 import io
+import posixpath
 import re
 import zipfile
 from collections.abc import Iterator, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import date, datetime, time, timedelta
 from typing import Any
 
@@ -49,6 +50,10 @@ class Sheet:
     """First row, first column, last row, last column."""
     rows: Mapping[int, tuple[int, ...]] = field(default_factory=dict)
     """Row → the columns that hold something, in order."""
+    comments: tuple[str, ...] = ()
+    """Cells with a comment, by name."""
+    pictures: int = 0
+    """Pictures, charts and text boxes that lie over the cells."""
 
     def text(self, row: int, column: int) -> str:
         """Return the text of a cell; empty where it holds nothing or a formula."""
@@ -81,7 +86,11 @@ def read_workbook(data: bytes, path: str, limits: Limits) -> tuple[Sheet, ...]:
         paths = _sheet_paths(parts, ElementTree)
         scanned = {name: _scan(parts[part], where, limits) for name, part in paths.items()}
         book = calamine.load_workbook(io.BytesIO(_packed(parts)))
-        return tuple(_sheet(book.get_sheet_by_name(name), *scanned[name]) for name in paths)
+        return tuple(
+            replace(_sheet(book.get_sheet_by_name(name), *scanned[name]), comments=comments, pictures=pictures)
+            for name, part in paths.items()
+            for comments, pictures in [_over(part, parts, ElementTree)]
+        )
     except InputError:
         raise
     except Exception as fault:  # whatever two XML readers and a library in Rust make of a stranger's bytes
@@ -221,6 +230,29 @@ def _column(letters: str) -> int:
     for letter in letters:
         number = number * 26 + ord(letter) - 64
     return number - 1
+
+
+def _over(part: str, parts: Mapping[str, bytes], xml: Any) -> tuple[tuple[str, ...], int]:
+    """Return the cells of a sheet that have a comment, and how many pictures and shapes lie over its cells."""
+    folder, _, name = part.rpartition("/")
+    related = parts.get(f"{folder}/_rels/{name}.rels")
+    if related is None:
+        return (), 0
+    comments: dict[str, None] = {}
+    pictures = 0
+    for relation in xml.fromstring(related).iter():
+        kind = relation.get("Type", "").rpartition("/")[2]
+        target = relation.get("Target", "")
+        path = target.lstrip("/") if target.startswith("/") else posixpath.normpath(f"{folder}/{target}")
+        if path not in parts or kind not in ("comments", "threadedComment", "drawing"):
+            continue
+        for element in xml.fromstring(parts[path]).iter():
+            local = _local(element.tag)
+            if kind == "drawing":
+                pictures += local in ("pic", "sp", "graphicFrame")
+            elif local in ("comment", "threadedComment") and element.get("ref"):
+                comments[element.get("ref", "")] = None
+    return tuple(comments), pictures
 
 
 def _sheet(sheet: Any, formulas: frozenset[tuple[int, int]], count: int) -> Sheet:

@@ -15,6 +15,7 @@ from typing import Any
 from checker.errors import InputError
 from checker.loading.form_cells import Table, figures, find_tables, items, nested
 from checker.loading.form_documents import Documents
+from checker.loading.form_strays import strays
 from checker.loading.interface import Aids, PlacedMarks
 from checker.loading.plain_label import plain_label
 from checker.loading.workbook import Sheet, cell_name, read_workbook
@@ -56,7 +57,8 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
     labels = {name: {**known, **identity.labels.get(name, {})} for name, known in aids.labels.items()}
     tables: dict[str, Table] = {}
     # The worked line on the cover looks like a table too: the fullest one of a name is meant.
-    for table in sorted(find_tables(rest, labels), key=lambda table: -len(table.columns)):
+    found = find_tables(rest, labels)
+    for table in sorted(found, key=lambda table: -len(table.columns)):
         tables.setdefault(table.name, table)
     if not {"answers", "basic"} & set(tables):
         raise InputError([Problem("DEC-065", {"file": path}, Position(path))])
@@ -65,6 +67,8 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
     if gatherer.incomplete and (faults := (*gatherer.empty, *gatherer.faults)):
         # There is no declaration without it. Told here, at its cell, it is not told again by its key.
         raise InputError(faults)
+    ours = identity.labels.get("sheet", {})
+    gatherer.notes += strays(path, rest, found, tables.values(), ours, gatherer.unread)
     lost = (tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence))
     aside = Aside(tuple(gatherer.faults), *lost, identity.made_from, identity.tier)
     marks = PlacedMarks(Position(path), gatherer.places)
@@ -134,6 +138,8 @@ class _Form(Documents):
             band = self.line(table, row, "label") if self.labels["band"].get(label) == "roles" else band
             field = key.removeprefix("role.") if key else self.labels["field"].get(label, "")
             role = field if field in self.labels["role"].values() else "" if key else self.labels["role"].get(label, "")
+            if not field and not role:
+                self.not_read(table, row, "value")
             if (not field and not role) or self.formulas(table, row):
                 continue
             cells.setdefault(
@@ -217,6 +223,7 @@ class _Form(Documents):
             text = self.line(table, row, "value", f"/characteristics/{key}")
             why = self.text(table, row, "why", f"/characteristics/{key}/why")
             if self.formulas(table, row) or not key or not text:
+                self.not_read(table, row, "value", "why")
                 continue
             chosen = self.choice("value", text, table, row, "value")
             if chosen is None:
