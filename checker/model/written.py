@@ -1,4 +1,7 @@
-"""From our nouns to JSON text, without the detour over plain data, and once only for what many assessments share."""
+"""From our nouns to JSON text, without the detour over plain data, and once only for what many assessments share.
+
+The indented text that a file holds and the canonical text that a digest is taken of come from one walk over the nouns.
+"""
 
 from __future__ import annotations
 
@@ -11,8 +14,8 @@ from typing import Any, TypeVar, cast
 from checker.model.plain import members
 
 T = TypeVar("T")
-CANONICAL = -1
-"""In place of an indentation: sorted keys and no blanks."""
+Texts = tuple[str, str]
+"""A value twice: indented by one blank for each level, as a file holds it, and with sorted keys and no blanks."""
 
 
 class _Shared:
@@ -21,7 +24,7 @@ class _Shared:
     def __init__(self, most: int) -> None:
         self._most = most
         self._nouns: dict[int, object] = {}
-        self._texts: dict[tuple[int, int], str] = {}
+        self._texts: dict[tuple[int, int], Texts] = {}
 
     def add(self, noun: object) -> None:
         if len(self._nouns) >= self._most:
@@ -33,7 +36,7 @@ class _Shared:
     def __contains__(self, noun: object) -> bool:
         return id(noun) in self._nouns
 
-    def text(self, noun: object, level: int) -> str:
+    def texts(self, noun: object, level: int) -> Texts:
         key = id(noun), level
         found = self._texts.get(key)
         if found is None:
@@ -42,6 +45,8 @@ class _Shared:
 
 
 _SHARED = _Shared(5_000)
+_LAST: dict[int, tuple[object, list[str]]] = {}
+"""The indented texts of the members that were digested last: what was sealed is most often written next."""
 
 
 def shared(noun: T) -> T:
@@ -53,101 +58,126 @@ def shared(noun: T) -> T:
     return noun
 
 
-def pretty(value: Any, level: int = 0) -> str:
-    """Return what `json.dumps(dump(value), ensure_ascii=False, indent=1)` gives, with `value` at indentation `level`.
+def texts(value: Any, level: int = 0) -> Texts:
+    """Return both texts of a value: the indented one as it stands at indentation `level`, and the canonical one.
+
+    They are what `json.dumps(dump(value), ensure_ascii=False, indent=1)` and `checker.model.plain.canonical` give.
 
     Raises:
         TypeError: the value is neither a noun nor plain data without floats.
     """
-    kind = type(value)
-    if kind is str:
-        return encode_basestring(value)
+    if isinstance(value, str):
+        text = encode_basestring(value)
+        return text, text
     if value is None:
-        return "null"
-    return _SHARED.text(value, level) if value in _SHARED else _write(value, level)
+        return "null", "null"
+    return _SHARED.texts(value, level) if value in _SHARED else _write(value, level)
 
 
 def pretty_pieces(noun: Any) -> Iterator[str]:
-    """Yield the text that `pretty(noun)` returns, in pieces: what is shared is the very same piece each time."""
+    """Yield the indented text of a noun in pieces: what is shared is the very same piece each time."""
     before = "{\n "
-    for key, member in _written(noun, False):
+    for key, member in _written(noun):
         yield f'{before}"{key}": '
         before = ",\n "
+        held = _LAST.get(id(member))
+        shown = held[1] if held is not None and held[0] is member else [one for one, _ in _parts(member)]
         if isinstance(member, tuple) and member:
-            for number, one in enumerate(member):
+            for number, one in enumerate(shown):
                 yield ",\n  " if number else "[\n  "
-                yield pretty(one, 2)
+                yield one
             yield "\n ]"
         else:
-            yield pretty(member, 1)
+            yield shown[0]
     yield "\n}"
 
 
 def digest_without(noun: Any, left_out: str) -> str:
     """Return the SHA-256 of the canonical form (`checker.model.plain.canonical`) of a noun without one member."""
-    whole = hashlib.sha256()
-    before = "{"
-    for key, member in _written(noun, True):
+    _LAST.clear()
+    found = {}
+    for key, member in _written(noun):
         if key != left_out:
-            whole.update(f'{before}"{key}":{pretty(member, CANONICAL)}'.encode())
-            before = ","
-    whole.update(b"}")
-    return whole.hexdigest()
+            parts = _parts(member)
+            _LAST[id(member)] = member, [one for one, _ in parts]
+            listed = ",".join([other for _, other in parts])
+            found[key] = f"[{listed}]" if isinstance(member, tuple) and member else listed
+    whole = ",".join([f'"{key}":{found[key]}' for key in sorted(found)])
+    return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
 
 
-def _write(value: Any, level: int) -> str:
-    canonical = level == CANONICAL
-    deeper, colon = (level, ":") if canonical else (level + 1, ": ")
-    fields = _fields(type(value), canonical)
+def _parts(member: Any) -> list[Texts]:
+    """Return the texts of a member of the outermost noun: of each of its own members where it lists some."""
+    return [texts(one, 2) for one in member] if isinstance(member, tuple) and member else [texts(member, 1)]
+
+
+def _write(value: Any, level: int) -> Texts:
+    fields = _fields(type(value))
     if fields is not None:
-        found = [(key, getattr(value, name), always) for name, key, always in fields]
-        pieces = [
-            f'"{key}"{colon}{encode_basestring(member) if type(member) is str else pretty(member, deeper)}'
-            for key, member, always in found
-            if always or (member is not None and member != ())
-        ]
-    elif isinstance(value, list | tuple):
-        return _enclosed("[", [pretty(member, deeper) for member in value], "]", level)
-    elif isinstance(value, Mapping):
-        items = sorted(value.items()) if canonical else value.items()
-        pieces = [f"{encode_basestring(key)}{colon}{pretty(member, deeper)}" for key, member in items]
-    else:
-        return _plain(value)
-    return _enclosed("{", pieces, "}", level)
+        return _noun(value, fields, level)
+    if isinstance(value, list | tuple):
+        both = [texts(member, level + 1) for member in value]
+        return _enclosed("[", [one for one, _ in both], [other for _, other in both], "]", level)
+    if isinstance(value, Mapping):
+        found = {key: (encode_basestring(key), *texts(member, level + 1)) for key, member in value.items()}
+        shown = [f"{key}: {one}" for key, one, _ in found.values()]
+        return _enclosed("{", shown, [f"{found[key][0]}:{found[key][2]}" for key in sorted(found)], "}", level)
+    text = _plain(value)
+    return text, text
+
+
+def _noun(noun: Any, fields: tuple[tuple[str, str, bool, int], ...], level: int) -> Texts:
+    """Return both texts of a noun. The commonest values are written here: a call for each would double the time."""
+    shown: list[str] = []
+    ranked: list[tuple[int, str]] = []
+    for name, key, always, rank in fields:
+        member = getattr(noun, name)
+        if isinstance(member, str):
+            one = other = encode_basestring(member)
+        elif not always and (member is None or (type(member) is tuple and not member)):
+            continue
+        elif isinstance(member, int):
+            one = other = _plain(member)
+        else:
+            one, other = texts(member, level + 1)
+        shown.append(f"{key} {one}")
+        ranked.append((rank, f"{key}{other}"))
+    ranked.sort()
+    return _enclosed("{", shown, [other for _, other in ranked], "}", level)
 
 
 def _plain(value: object) -> str:
-    if isinstance(value, str):
-        return encode_basestring(value)
-    if isinstance(value, bool):
-        return "true" if value else "false"
+    if value is True:
+        return "true"
+    if value is False:
+        return "false"
     if isinstance(value, int):
         return int.__repr__(value)
     raise TypeError(type(value))
 
 
-def _enclosed(opening: str, pieces: list[str], closing: str, level: int) -> str:
-    if level == CANONICAL:
-        return f"{opening}{','.join(pieces)}{closing}"
-    if not pieces:
-        return opening + closing
+def _enclosed(opening: str, shown: list[str], canonical: list[str], closing: str, level: int) -> Texts:
+    if not shown:
+        return opening + closing, opening + closing
     line = "\n" + " " * (level + 1)
-    return f"{opening}{line}{f',{line}'.join(pieces)}\n{' ' * level}{closing}"
+    return f"{opening}{line}{f',{line}'.join(shown)}{line[:-1]}{closing}", f"{opening}{','.join(canonical)}{closing}"
 
 
-def _fields(kind: Any, in_order: bool) -> tuple[tuple[str, str, bool], ...] | None:
-    """Return the fields of a dataclass, by key if `in_order`; None for another type."""
-    key = kind, in_order
-    if key not in _FIELDS:
+def _fields(kind: Any) -> tuple[tuple[str, str, bool, int], ...] | None:
+    """Return name, key as it is written, whether it always is, and place among the sorted keys; None for no dataclass."""
+    if kind not in _FIELDS:
         found = members(cast(Hashable, kind)) if is_dataclass(kind) else None
-        _FIELDS[key] = tuple(sorted(found, key=lambda field: field[1])) if found and in_order else found
-    return _FIELDS[key]
+        ranks = sorted(key for _, key, _ in found or ())
+        _FIELDS[kind] = (
+            None if found is None else tuple((name, f'"{key}":', always, ranks.index(key)) for name, key, always in found)
+        )
+    return _FIELDS[kind]
 
 
-_FIELDS: dict[tuple[type, bool], tuple[tuple[str, str, bool], ...] | None] = {}
+_FIELDS: dict[type, tuple[tuple[str, str, bool, int], ...] | None] = {}
 
 
-def _written(noun: Any, in_order: bool) -> list[tuple[str, Any]]:
+def _written(noun: Any) -> list[tuple[str, Any]]:
     """Return key and value of each member that is written."""
-    found = [(key, getattr(noun, name), always) for name, key, always in _fields(type(noun), in_order) or ()]
+    found = [(key, getattr(noun, name), always) for name, key, always in members(cast(Hashable, type(noun)))]
     return [(key, member) for key, member, always in found if always or (member is not None and member != ())]

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from checker.model.assessment import Assessment
 from checker.model.kept import Kept, Recent
 from checker.model.plain import canonical, digest, dump
-from checker.model.written import CANONICAL, digest_without, pretty, pretty_pieces
+from checker.model.written import digest_without, pretty_pieces, texts
 from checker.pipeline import check, open_frame
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -26,7 +26,7 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
 
 @given(PLAIN)
 def test_plain_data_is_written_as_the_standard_library_writes_it(data: Any) -> None:
-    assert pretty(data) == json.dumps(data, ensure_ascii=False, indent=1)
+    assert texts(data)[0] == json.dumps(data, ensure_ascii=False, indent=1)
 
 
 @given(PLAIN)
@@ -35,13 +35,13 @@ def test_the_canonical_form_is_the_canonical_form(data: Any) -> None:
         wanted = canonical(data).decode()
     except UnicodeEncodeError:
         return
-    assert pretty(data, CANONICAL) == wanted
+    assert texts(data)[1] == wanted
 
 
 @pytest.mark.parametrize("bad", [1.5, {"a": [0.0]}, b"x", {1}])
 def test_what_has_no_canonical_form_is_refused(bad: Any) -> None:
     with pytest.raises(TypeError):
-        pretty(bad)
+        texts(bad)
 
 
 def assessed(example: str) -> Assessment:
@@ -56,8 +56,17 @@ def test_an_assessment_is_written_and_digested_as_its_plain_data(example: str) -
     assessment = assessed(example)
     plain = dump(assessment)
     assert "".join(pretty_pieces(assessment)) == json.dumps(plain, ensure_ascii=False, indent=1)
-    assert pretty(assessment) == json.dumps(plain, ensure_ascii=False, indent=1)
-    assert digest_without(assessment, "sha256") == digest({key: v for key, v in plain.items() if key != "sha256"})
+    assert texts(assessment)[0] == json.dumps(plain, ensure_ascii=False, indent=1)
+    assert digest_without(assessment, "sha256") == digest({k: v for k, v in plain.items() if k != "sha256"})
+
+
+def test_what_was_digested_last_is_not_taken_for_another() -> None:
+    one, other = assessed("madoguchi-chatbot"), assessed("midori-town-deployment")
+    for assessment in (one, other, one):
+        plain = json.dumps(dump(assessment), ensure_ascii=False, indent=1)
+        assert "".join(pretty_pieces(assessment)) == plain
+        digest_without(one, "sha256")
+        assert "".join(pretty_pieces(assessment)) == plain
 
 
 def test_what_assessments_share_is_one_piece_of_text() -> None:
