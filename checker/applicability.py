@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import field
+from functools import cached_property
 from typing import Any, Literal
 
 from checker.model.applied import Applies, Fact, SetBy, Value
@@ -23,7 +24,7 @@ from checker.model.position import Position
 from checker.model.vocabulary import BELOW, STAGES, TIERS, Stage, Tier
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Facts:
     """All characteristics of one assessment."""
 
@@ -33,12 +34,15 @@ class Facts:
 
     def values(self, view: Literal["used", "declared", "case"] = "used") -> dict[str, Value]:
         """Return the values as used, or as they would be if only one side had spoken on the disputed ones."""
-        made: dict[str, Value] = {}
-        for key, fact in self.by_id.items():
-            made[key] = fact.value
-            if fact.differs:
-                made[key] = {"used": fact.value, "declared": fact.declared, "case": fact.by_case}[view]
-        return made
+        used = self._used
+        if view == "used":
+            return used
+        others = {key: fact for key, fact in self.by_id.items() if fact.differs}
+        return {**used, **{key: fact.declared if view == "declared" else fact.by_case for key, fact in others.items()}}
+
+    @cached_property
+    def _used(self) -> dict[str, Value]:
+        return {key: fact.value for key, fact in self.by_id.items()}
 
 
 def gather(

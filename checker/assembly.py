@@ -299,7 +299,18 @@ def _criterion(finding: Finding, names: Names, recorded: Recorded | None) -> Cri
     # What nobody said anything on (not addressed, not due, silence) reads the same in every assessment.
     kept = _CRITERIA.get(names, lambda: Recent(2_000))
     reasons = tuple((reason.code, *reason.fields.items()) for reason in finding.reasons)
-    return kept.get((replace(finding, reasons=()), reasons), lambda: shared(_criterion_record(finding, names, None)))
+    key = (
+        finding.ref,
+        finding.verdict,
+        finding.counts,
+        finding.category,
+        finding.owner,
+        finding.roles,
+        finding.waived,
+        finding.apart,
+        reasons,
+    )
+    return kept.get(key, lambda: shared(_criterion_record(finding, names, None)))
 
 
 def _criterion_record(finding: Finding, names: Names, recorded: Recorded | None) -> CriterionRecord:

@@ -29,6 +29,7 @@ from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
 from checker.model.kept import Kept
+from checker.model.lists import SectionKind
 from checker.model.placed import Recorded, bare
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -36,12 +37,13 @@ from checker.model.vocabulary import TIERS, Verdict
 from checker.related import Kin, item_names
 from checker.syntax.document import Document
 from checker.telling import both
-from checker.verdict import Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
+from checker.verdict import Claims, Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
 from checker.wording.sentences import Names, names
 
 __all__ = ["Frame", "Result", "assess", "check", "check_document", "open_frame"]
 
 _TITLES: Kept[Names] = Kept()
+_SECTIONS: Kept[dict[str, SectionKind]] = Kept()
 _REPEATED = 4
 """From how many criteria on one and the same statement is worth a note."""
 
@@ -106,7 +108,8 @@ class _Check:
         self.profile, self.profile_sha256 = frame.profile_for(self.declaration.kind)
         self.inherited: Inherited = inherit(loaded, frame)
         self.sources = (loaded, *(vendor for vendor, _ in self.inherited.declarations))
-        sections = {section.id: section for section in frame.library.kinds.sections}
+        kinds = frame.library.kinds
+        sections = _SECTIONS.get(kinds, lambda: {section.id: section for section in kinds.sections})
         folders = (
             (evidence_root, ""),
             *(
@@ -117,7 +120,7 @@ class _Check:
         self.examiners = tuple(Examiner(folder, shown, sections, self.profile.bounds) for folder, shown in folders)
         self.evidence_root = evidence_root
         self.evidence = tuple({item.id: item for item in source.declaration.evidence} for source in self.sources)
-        self.own = tuple(UsedClaim(claim, where, "criterion") for claim, where in loaded.claims)
+        self.own = Claims(UsedClaim(claim, where, "criterion") for claim, where in loaded.claims)
         self.facts = applicability.gather(
             frame.library.characteristics,
             self.declaration.characteristics,

@@ -27,6 +27,7 @@ from checker.model.catalog import Member
 from checker.model.dataclass import dataclass
 from checker.model.declaration import EvidenceItem, Use
 from checker.model.finding import Observation, Reason, SeenFact, SeenSection
+from checker.model.kept import Kept
 from checker.model.lists import SectionKind
 from checker.model.position import Position
 from checker.syntax.encoding import decode_evidence
@@ -56,6 +57,15 @@ class Opened:
     notes: tuple[Reason, ...] = ()
 
 
+_NAMES: Kept[Names] = Kept(1_000)
+"""The plain forms of a section's names are the same in every check."""
+
+
+def _names_of(kind: SectionKind) -> Names:
+    contained = (*kind.aliases.ja, *kind.aliases.en, kind.title.ja, kind.title.en)
+    return _NAMES.get(kind, lambda: Names(contained, (*kind.whole.ja, *kind.whole.en)))
+
+
 class Examiner:
     """Examines the evidence below one root."""
 
@@ -68,13 +78,7 @@ class Examiner:
         self._folder = folder
         self._shown_as = shown_as.rstrip("/")
         self._bounds = bounds
-        self._names = {
-            key: Names(
-                (*kind.aliases.ja, *kind.aliases.en, kind.title.ja, kind.title.en), (*kind.whole.ja, *kind.whole.en)
-            )
-            for key, kind in sections.items()
-        }
-        self._practices = frozenset(key for key, kind in sections.items() if kind.practice)
+        self._sections = sections
         self._opened: dict[str, Opened] = {}
         self.caught = 0
         """How many documents the safety net stopped: out of time, out of memory, or the program that read them died."""
@@ -252,7 +256,7 @@ class Examiner:
 
     def _section(self, opened: Opened, scope: Section, asked: str) -> tuple[tuple[Section, ...], Reason | None]:
         """Return the sections with content that answer to `asked`, or why there is none."""
-        found = find_parts(scope, self._names[asked] if asked in self._names else Names((asked,)))
+        found = find_parts(scope, _names_of(self._sections[asked]) if asked in self._sections else Names((asked,)))
         if not found:
             part = {"part": scope.heading} if scope.heading else {}
             fields: dict[str, str | int] = {"sections": asked, "file": self.shown_path(opened.path), **part}
@@ -279,7 +283,8 @@ class Examiner:
 
         Where "there is none" with its reason is itself an answer that is asked for, a denial is an answer too.
         """
-        found = denied(good) if asked in self._practices and "none-stated" not in member.facts else None
+        practice = asked in self._sections and self._sections[asked].practice
+        found = denied(good) if practice and "none-stated" not in member.facts else None
         if found is None:
             return None
         return Reason("EVI-090", {"section": asked, "heading": good[0].heading}, self._at(opened, found.line))
@@ -315,7 +320,7 @@ class Examiner:
         under the same heading as one of those asked for speaks for them: not the general chart of another chapter.
         """
         own = {id(section) for section in matched}
-        duties = [self._names[name] for name in _DUTY if name in self._names]
+        duties = [_names_of(self._sections[name]) for name in _DUTY if name in self._sections]
         duty = [
             sibling
             for parent in scope.walk()

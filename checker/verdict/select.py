@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import cached_property
 
 from checker.model.catalog import Criterion
 from checker.model.dataclass import dataclass
@@ -30,6 +31,21 @@ class Ways:
 NO_WAYS = Ways()
 
 
+class Claims(tuple[UsedClaim, ...]):
+    """Claims in their order, found by what they are about: else each criterion would look through all of them."""
+
+    @cached_property
+    def _by_item(self) -> Mapping[str, list[UsedClaim]]:
+        found: dict[str, list[UsedClaim]] = {}
+        for used in self:
+            found.setdefault(used.claim.about, []).append(used)
+        return found
+
+    def on(self, item: str) -> Sequence[UsedClaim]:
+        """Return the claims that are made on an item."""
+        return self._by_item.get(item, ())
+
+
 @dataclass(frozen=True, slots=True)
 class Selected:
     """The claims that speak for one criterion: one for each role at most."""
@@ -52,6 +68,7 @@ def select(
     An own claim stands before an inherited one of the same way; a claim made in another role than those that the
     criterion addresses does not speak.
     """
+    own, inherited = _indexed(own), _indexed(inherited)
     principle = ref.rsplit("/", 1)[0]
     for about, on in ((ref, "criterion"), (principle, "principle")):
         selected = _speaking(own, about, on, roles)
@@ -61,6 +78,8 @@ def select(
         selected = _speaking(inherited, about, on)
         if selected.claims or selected.doubled:
             return selected
+    if not ways.relations and not ways.covers:
+        return Selected()
     for step in (_strongly, _together, _weakly):
         for claims, speaking in ((own, roles), *((vendor, ()) for vendor in _by_root(inherited))):
             carried = step(ref, ways, claims, speaking)
@@ -69,15 +88,19 @@ def select(
     return Selected()
 
 
-def _by_root(claims: Sequence[UsedClaim]) -> list[list[UsedClaim]]:
+def _indexed(claims: Sequence[UsedClaim]) -> Claims:
+    return claims if isinstance(claims, Claims) else Claims(claims)
+
+
+def _by_root(claims: Sequence[UsedClaim]) -> list[Claims]:
     """Return the claims of each vendor apart: their evidence lies in different folders and is never mixed."""
     found: dict[int, list[UsedClaim]] = {}
     for used in claims:
         found.setdefault(used.root, []).append(used)
-    return list(found.values())
+    return [Claims(each) for each in found.values()]
 
 
-def _strongly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+def _strongly(ref: str, ways: Ways, claims: Claims, roles: Sequence[str]) -> tuple[UsedClaim, ...]:
     """Return the claims on an item that asks for the same, or else for more: one item alone, by the order of the files."""
     carriers = _carriers(ref, ways.relations, STRONG)
     for about, relation in sorted(carriers, key=lambda pair: pair[1].type_ != "equal"):
@@ -87,7 +110,7 @@ def _strongly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence
     return ()
 
 
-def _together(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+def _together(ref: str, ways: Ways, claims: Claims, roles: Sequence[str]) -> tuple[UsedClaim, ...]:
     """Return one claim made of those on all narrow items of a group that covers this item; none where one is missing."""
     for cover in ways.covers:
         if cover.broad != ref:
@@ -99,7 +122,7 @@ def _together(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence
     return ()
 
 
-def _weakly(ref: str, ways: Ways, claims: Sequence[UsedClaim], roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+def _weakly(ref: str, ways: Ways, claims: Claims, roles: Sequence[str]) -> tuple[UsedClaim, ...]:
     """Return what is claimed on items that ask for a part: their evidence is looked at together, so that none hides another."""
     found: list[tuple[UsedClaim, str, _Way]] = [
         (used, about, way)
@@ -129,11 +152,11 @@ def _pooled(ref: str, members: Sequence[UsedClaim], relation: str, origin: str, 
     return (_carried(replace(lowest, claim=claim), relation, origin, status),)
 
 
-def _speaking(claims: Sequence[UsedClaim], about: str, on: str, roles: Sequence[str] = ()) -> Selected:
+def _speaking(claims: Claims, about: str, on: str, roles: Sequence[str] = ()) -> Selected:
     by_role: dict[str | None, list[UsedClaim]] = {}
-    for used in claims:
+    for used in claims.on(about):
         claim = used.claim
-        if claim.about == about and (claim.role is None or not roles or claim.role in roles):
+        if claim.role is None or not roles or claim.role in roles:
             by_role.setdefault(claim.role, []).append(used)
     if any(len(same) > 1 for same in by_role.values()):
         return Selected(doubled=True)
@@ -144,7 +167,7 @@ def _on(used: UsedClaim, on: str) -> UsedClaim:
     return UsedClaim(used.claim, used.where, on, used.inherited, used.root)
 
 
-def _on_item(claims: Sequence[UsedClaim], about: str, roles: Sequence[str]) -> tuple[UsedClaim, ...]:
+def _on_item(claims: Claims, about: str, roles: Sequence[str]) -> tuple[UsedClaim, ...]:
     """Return the claims on an item itself, else those on its principle, which speak for every criterion below it."""
     if about.count("/") == 2:
         on_criterion = _speaking(claims, about, "criterion", roles)

@@ -334,6 +334,9 @@ def _headings_together(reasons: Iterable[Reason]) -> list[Reason]:
 
 def each_once(reasons: Iterable[Reason]) -> list[Reason]:
     """Return the reasons in order, each once."""
+    reasons = list(reasons)
+    if len(reasons) < 2:
+        return reasons
     seen: dict[str, Reason] = {}
     for reason in reasons:
         seen.setdefault(f"{reason.code}{sorted(reason.fields.items())}{reason.where}", reason)
