@@ -41,6 +41,12 @@ class Facts:
         return {**used, **{key: fact.declared if view == "declared" else fact.by_case for key, fact in others.items()}}
 
     @cached_property
+    def said(self) -> tuple[object, ...]:
+        """Return everything here that applicability can depend on, to compare."""
+        facts = self.by_id.values()
+        return (self.confirm_false, *((f.id, f.value, f.set_by, f.declared, f.by_case, f.differs) for f in facts))
+
+    @cached_property
     def _used(self) -> dict[str, Value]:
         return {key: fact.value for key, fact in self.by_id.items()}
 

@@ -101,6 +101,9 @@ def _both_or_none(text: Title | Bilingual | None) -> Both | None:
 # What assessments under one frame have in common is made once.
 _CATALOGS: Kept[CatalogRecord] = Kept()
 _NAMES: Kept[dict[str, dict[str, Both]]] = Kept()
+_BOTH: Kept[Both] = Kept(1_000)
+_TALLIES: Recent[Tally] = Recent(1_000)
+_CHARACTERISTICS: Kept[Recent[CharacteristicRecord]] = Kept()
 _CRITERIA: Kept[Recent[CriterionRecord]] = Kept()
 
 
@@ -252,6 +255,14 @@ def _criterion_text(criterion: Criterion) -> CriterionText:
 
 
 def _characteristic(fact: Fact, characteristic: Characteristic) -> CharacteristicRecord:
+    if fact.why is not None:
+        return _characteristic_record(fact, characteristic)
+    kept = _CHARACTERISTICS.get(characteristic, lambda: Recent(100))
+    key = (fact.id, fact.set_by, fact.differs, *map(_value, (fact.value, fact.declared, fact.by_case)))
+    return kept.get(key, lambda: shared(_characteristic_record(fact, characteristic)))
+
+
+def _characteristic_record(fact: Fact, characteristic: Characteristic) -> CharacteristicRecord:
     return CharacteristicRecord(
         id=fact.id,
         title=both(characteristic.title),
@@ -276,21 +287,24 @@ def _principle(
         ref=finding.ref,
         catalog=used.catalog.ref,
         number=principle.number,
-        title=both(principle.title),
+        title=_BOTH.get(principle.title, lambda: shared(both(principle.title))),
         verdict=finding.verdict,
         tally=tally(criteria),
         criteria=criteria,
     )
 
 
+_COUNTED = {verdict: verdict.value.replace("-", "_") for verdict in Verdict}
+
+
 def tally(criteria: Iterable[CriterionRecord]) -> Tally:
     """Count verdicts."""
-    counts = dict.fromkeys(("satisfied", "not_satisfied", "undetermined", "not_applicable", "not_due", "waived"), 0)
+    counts = dict.fromkeys((*_COUNTED.values(), "not_due", "waived"), 0)
     for one in criteria:
-        counts[one.verdict.value.replace("-", "_")] += 1
+        counts[_COUNTED[one.verdict]] += 1
         counts["not_due"] += one.category == "not-due"
         counts["waived"] += one.waived
-    return Tally(**counts)
+    return _TALLIES.get(tuple(counts.values()), lambda: shared(Tally(**counts)))
 
 
 def _criterion(finding: Finding, names: Names, recorded: Recorded | None) -> CriterionRecord:

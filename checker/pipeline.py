@@ -43,6 +43,7 @@ from checker.wording.sentences import Names, names
 __all__ = ["Frame", "Result", "assess", "check", "check_document", "open_frame"]
 
 _TITLES: Kept[Names] = Kept()
+_APPLIES: Kept[Applies] = Kept(20_000)
 _SECTIONS: Kept[dict[str, SectionKind]] = Kept()
 _REPEATED = 4
 """From how many criteria on one and the same statement is worth a note."""
@@ -128,6 +129,7 @@ class _Check:
             confirm_false=self.profile.confirm_false_characteristics,
             places=loaded.characteristic_places,
         )
+        self.stage, self.tier = frame.stage(self.profile), frame.tier(self.profile)
         self.standpoint: Standpoint = frame.standpoint(self.declaration, self.profile)
         self.chosen = frame.choose(self.declaration, self.profile)
         self.kin = Kin(
@@ -200,8 +202,8 @@ class _Check:
                 notes=(*self.loaded.notes, *self.inherited.notes, *self._tier_of_form()),
                 nothing_checked=bool(nothing) or not chosen.catalogs,
                 internal_errors=self.internal_errors + sum(examiner.caught for examiner in self.examiners),
-                stage=frame.stage(self.profile),
-                tier=frame.tier(self.profile),
+                stage=self.stage,
+                tier=self.tier,
                 related=self.kin.records(),
                 recorded=recorded,
                 evidence_root=self.evidence_root if self._apart() else None,
@@ -262,16 +264,7 @@ class _Check:
         excluded = _named(ref, principle_ref, profile.exclude) or (
             bool(profile.include) and not _named(ref, principle_ref, profile.include)
         )
-        applies: Applies = applicability.applies(
-            criterion.addressees,
-            criterion.due,
-            (catalog.catalog.applies_when, principle.applies_when, criterion.applies_when),
-            roles=self.declaration.declared_by.roles,
-            stage=self.frame.stage(profile),
-            facts=self.facts,
-            asked_from=criterion.tier,
-            tier=self.frame.tier(profile),
-        )
+        applies = self._applies(catalog, principle, criterion)
         selected = select(ref, self.own, self._from_vendors(criterion), applies.roles, self.kin.ways(ref))
         if excluded or not applies.applies:
             return Question(
@@ -286,6 +279,27 @@ class _Check:
             unread=ref in self.loaded.unread_claims or principle_ref in self.loaded.unread_claims,
             hints=() if selected.claims or selected.doubled else self._hints(criterion),
             apart=principle.with_society and not profile.with_society,
+        )
+
+    def _applies(self, catalog: LoadedCatalog, principle: Principle, criterion: Criterion) -> Applies:
+        """Tell whether a criterion applies; worked out once for declarants that say the same of themselves."""
+        roles, stage, tier = self.declaration.declared_by.roles, self.stage, self.tier
+        return _APPLIES.get(
+            criterion,
+            lambda: applicability.applies(
+                criterion.addressees,
+                criterion.due,
+                (catalog.catalog.applies_when, principle.applies_when, criterion.applies_when),
+                roles=roles,
+                stage=stage,
+                facts=self.facts,
+                asked_from=criterion.tier,
+                tier=tier,
+            ),
+            roles,
+            stage,
+            tier,
+            self.facts.said,
         )
 
     def _from_vendors(self, criterion: Criterion) -> tuple[UsedClaim, ...]:
@@ -360,7 +374,7 @@ class _Check:
 
     def _tier_of_form(self) -> tuple[Problem, ...]:
         """Return a note where a form asked fewer questions than this check."""
-        mine, wanted = self.loaded.form_tier, self.frame.tier(self.profile)
+        mine, wanted = self.loaded.form_tier, self.tier
         if mine not in TIERS or TIERS.index(mine) >= TIERS.index(wanted):
             return ()
         return (Problem("DEC-077", {"asked_from": mine, "tier": wanted}, Position(self.loaded.path)),)

@@ -191,29 +191,38 @@ def done_from(result: Result, order: Order) -> Done:
 
 def joined(pieces: Iterator[str | bytes]) -> Iterator[bytes]:
     """Yield pieces as bytes: small ones joined, large ones whole, so that those which many reports share stay one."""
-    from checker.reports import as_bytes
-
-    small: list[bytes] = []
+    small: list[str | bytes] = []
     size = 0
     for piece in pieces:
-        data = _ENCODED.get(piece) if len(piece) >= _JOINED else None
-        if data is None:
-            data = as_bytes(piece)
-            if len(piece) >= _JOINED:
-                if len(_ENCODED) >= 64:
-                    _ENCODED.clear()
-                _ENCODED[piece] = data
-        if len(piece) >= _JOINED or size >= _JOINED:
-            if small:
-                yield b"".join(small)
+        large = len(piece) >= _JOINED
+        if small and (large or size >= _JOINED):
+            yield _as_one(small)
             small, size = [], 0
-        if len(piece) >= _JOINED:
-            yield data
+        if large:
+            yield _encoded(piece)
         else:
-            small.append(data)
-            size += len(data)
+            small.append(piece)
+            size += len(piece)
     if small:
-        yield b"".join(small)
+        yield _as_one(small)
+
+
+def _as_one(pieces: list[str | bytes]) -> bytes:
+    from checker.reports import as_bytes
+
+    texts = [piece for piece in pieces if isinstance(piece, str)]
+    return as_bytes("".join(texts)) if len(texts) == len(pieces) else b"".join(map(as_bytes, pieces))
+
+
+def _encoded(piece: str | bytes) -> bytes:
+    from checker.reports import as_bytes
+
+    data = _ENCODED.get(piece)
+    if data is None:
+        if len(_ENCODED) >= 64:
+            _ENCODED.clear()
+        data = _ENCODED[piece] = as_bytes(piece)
+    return data
 
 
 _ENCODED: dict[str | bytes, bytes] = {}

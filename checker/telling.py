@@ -33,13 +33,14 @@ def told(item: Reason | Problem, names: Names, recorded: Recorded | None = None)
 
 def _told(item: Reason | Problem, names: Names) -> Told:
     message, remedy = tell(item.code, item.fields, names)
+    # Most reasons have a place, and so are never the same noun twice; their sentences are.
     return Told(
         code=item.code,
         level=level_of(item.code),
         effect=effect_of(item.code),
         fields=dict(item.fields),
-        message=message,
-        remedy=remedy,
+        message=shared(message),
+        remedy=remedy and shared(remedy),
     )
 
 

@@ -19,29 +19,31 @@ Texts = tuple[str, str]
 
 
 class _Shared:
-    """Nouns that stand in many others, by identity, with their texts; never more than some thousand."""
+    """Nouns that stand in many others, by identity, with their texts; those that nobody asked for of late are forgotten."""
 
     def __init__(self, most: int) -> None:
         self._most = most
-        self._nouns: dict[int, object] = {}
-        self._texts: dict[tuple[int, int], Texts] = {}
+        self._young: dict[int, tuple[object, dict[int, Texts]]] = {}
+        self._old: dict[int, tuple[object, dict[int, Texts]]] = {}
 
     def add(self, noun: object) -> None:
-        if len(self._nouns) >= self._most:
-            self._nouns.clear()
-            self._texts.clear()
         # The noun itself is held: so its id cannot become another's.
-        self._nouns[id(noun)] = noun
+        self._keep(noun, {})
 
-    def __contains__(self, noun: object) -> bool:
-        return id(noun) in self._nouns
+    def _keep(self, noun: object, texts: dict[int, Texts]) -> None:
+        if len(self._young) >= self._most:
+            self._young, self._old = {}, self._young
+        self._young[id(noun)] = noun, texts
 
-    def texts(self, noun: object, level: int) -> Texts:
-        key = id(noun), level
-        found = self._texts.get(key)
+    def texts(self, noun: object) -> dict[int, Texts] | None:
+        """Return level → texts of a shared noun, to read and to fill; None for another."""
+        found = self._young.get(id(noun))
         if found is None:
-            found = self._texts[key] = _write(noun, level)
-        return found
+            found = self._old.pop(id(noun), None)
+            if found is None:
+                return None
+            self._keep(*found)
+        return found[1]
 
 
 _SHARED = _Shared(5_000)
@@ -71,7 +73,12 @@ def texts(value: Any, level: int = 0) -> Texts:
         return text, text
     if value is None:
         return "null", "null"
-    return _SHARED.texts(value, level) if value in _SHARED else _write(value, level)
+    held = _SHARED.texts(value)
+    if held is None:
+        return _write(value, level)
+    if level not in held:
+        held[level] = _write(value, level)
+    return held[level]
 
 
 def pretty_pieces(noun: Any) -> Iterator[str]:
@@ -116,6 +123,9 @@ def _write(value: Any, level: int) -> Texts:
     if fields is not None:
         return _noun(value, fields, level)
     if isinstance(value, list | tuple):
+        if all(map(_is_text, value)):
+            words = [encode_basestring(word) for word in value]
+            return _enclosed("[", words, words, "]", level)
         both = [texts(member, level + 1) for member in value]
         return _enclosed("[", [one for one, _ in both], [other for _, other in both], "]", level)
     if isinstance(value, Mapping):
@@ -144,6 +154,10 @@ def _noun(noun: Any, fields: tuple[tuple[str, str, bool, int], ...], level: int)
         ranked.append((rank, f"{key}{other}"))
     ranked.sort()
     return _enclosed("{", shown, [other for _, other in ranked], "}", level)
+
+
+def _is_text(value: object) -> bool:
+    return isinstance(value, str)
 
 
 def _plain(value: object) -> str:
