@@ -9,6 +9,7 @@ import hashlib
 from collections.abc import Hashable, Iterator, Mapping
 from dataclasses import is_dataclass
 from json.encoder import encode_basestring
+from operator import itemgetter
 from typing import Any, TypeVar, cast
 
 from checker.model.plain import members
@@ -102,15 +103,40 @@ def pretty_pieces(noun: Any) -> Iterator[str]:
 def digest_without(noun: Any, left_out: str) -> str:
     """Return the SHA-256 of the canonical form (`checker.model.plain.canonical`) of a noun without one member."""
     _LAST.clear()
-    found = {}
-    for key, member in _written(noun):
+    pieces: list[str] = []
+    for key, member in sorted(_written(noun), key=itemgetter(0)):
         if key != left_out:
             parts = _parts(member)
             _LAST[id(member)] = member, [one for one, _ in parts]
-            listed = ",".join([other for _, other in parts])
-            found[key] = f"[{listed}]" if isinstance(member, tuple) and member else listed
-    whole = ",".join([f'"{key}":{found[key]}' for key in sorted(found)])
-    return hashlib.sha256(f"{{{whole}}}".encode()).hexdigest()
+            pieces += (",", f'"{key}":') if pieces else ("{", f'"{key}":')
+            listed = isinstance(member, tuple) and member
+            pieces += ("[", parts[0][1]) if listed else (parts[0][1],)
+            for _, other in parts[1:]:
+                pieces += (",", other)
+            pieces += ("]",) if listed else ()
+    return _BEGUN.digest([*pieces, "}"])
+
+
+class _Begun:
+    """Digests lists of texts; how the last one began is remembered, for under one frame all begin with the catalogs."""
+
+    def __init__(self) -> None:
+        self._last: list[str] = []
+        self._begin: list[str] = []
+        self._state = hashlib.sha256()
+
+    def digest(self, pieces: list[str]) -> str:
+        same = next((n for n, pair in enumerate(zip(pieces, self._last, strict=False)) if pair[0] != pair[1]), 0)
+        if not self._begin or pieces[: len(self._begin)] != self._begin:
+            self._begin = pieces[:same]
+            self._state = hashlib.sha256("".join(self._begin).encode())
+        self._last = pieces
+        whole = self._state.copy()
+        whole.update("".join(pieces[len(self._begin) :]).encode())
+        return whole.hexdigest()
+
+
+_BEGUN = _Begun()
 
 
 def _parts(member: Any) -> list[Texts]:
@@ -174,7 +200,7 @@ def _enclosed(opening: str, shown: list[str], canonical: list[str], closing: str
     if not shown:
         return opening + closing, opening + closing
     line = "\n" + " " * (level + 1)
-    return f"{opening}{line}{f',{line}'.join(shown)}{line[:-1]}{closing}", f"{opening}{','.join(canonical)}{closing}"
+    return opening + line + f",{line}".join(shown) + line[:-1] + closing, opening + ",".join(canonical) + closing
 
 
 def _fields(kind: Any) -> tuple[tuple[str, str, bool, int], ...] | None:
