@@ -10,8 +10,9 @@ from __future__ import annotations
 
 import dataclasses
 from dataclasses import MISSING, FrozenInstanceError, fields
+from functools import cache
 from operator import attrgetter
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, ClassVar
 
 __all__ = ["dataclass"]
 
@@ -23,10 +24,9 @@ else:
         """Make a class a dataclass, as `dataclasses.dataclass` does; compares by value, has no order."""
 
         def decorate(noun):
-            made = dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(noun)
-            params = made.__dataclass_params__
-            params.init = params.repr = params.eq = True
-            params.frozen = frozen
+            simple = noun.__bases__ == (object,) and all(isinstance(one, str) for one in _annotations(noun).values())
+            made = (_shaped if simple else _by_the_standard)(noun, slots, kw_only)
+            made.__dataclass_params__ = _params(frozen, slots, kw_only)
             made.__init__ = _first_init(made)
             made.__repr__ = _repr
             made.__eq__ = _eq
@@ -39,7 +39,73 @@ else:
         return decorate if noun is None else decorate(noun)
 
 
-_WRITTEN_FROM = 24
+@dataclasses.dataclass
+class _Sample:
+    """From this the standard library's marks of a field and of a class variable are taken."""
+
+    field: int
+    variable: ClassVar[int]
+
+
+_FIELD, _CLASS_VARIABLE = (one._field_type for one in _Sample.__dataclass_fields__.values())  # type: ignore[attr-defined]
+
+
+@cache
+def _params(frozen: bool, slots: bool, kw_only: bool) -> Any:
+    """Return how a class was decorated, as `dataclasses` notes it; classes of one kind share it."""
+    sample = dataclasses.make_dataclass("_Params", [], frozen=frozen, slots=slots, kw_only=kw_only)
+    return sample.__dataclass_params__  # type: ignore[attr-defined]
+
+
+def _annotations(noun: Any) -> dict[str, Any]:
+    # `inspect` says the same, and costs five milliseconds to import.
+    found: dict[str, Any] = noun.__dict__.get("__annotations__", {})  # noqa: RUF063
+    return found
+
+
+def _by_the_standard(noun: Any, slots: bool, kw_only: bool) -> Any:
+    return dataclasses.dataclass(init=False, repr=False, eq=False, slots=slots, kw_only=kw_only)(noun)
+
+
+def _shaped(noun: Any, slots: bool, kw_only: bool) -> Any:
+    """Return a class that inherits nothing with what `dataclasses` reads from it: its fields in order, and slots."""
+    found: dict[str, Any] = {}
+    body = dict(noun.__dict__)
+    for name, written in _annotations(noun).items():
+        default = body.get(name, MISSING)
+        item: Any = default if isinstance(default, dataclasses.Field) else dataclasses.field(default=default)
+        item.name, item.type = name, written
+        is_field = not written.startswith("ClassVar")
+        item._field_type = _FIELD if is_field else _CLASS_VARIABLE
+        if item.kw_only is MISSING:
+            item.kw_only = kw_only and is_field
+        found[name] = item
+        if is_field and (slots or item.default is MISSING):
+            body.pop(name, None)
+        elif is_field:
+            body[name] = item.default
+    own = [item for item in found.values() if item._field_type is _FIELD]
+    made: Any = noun
+    if slots:
+        # Slots are given when a class is made, so it is made once more, as the standard library does.
+        body["__slots__"] = tuple(item.name for item in own)
+        made = type(noun)(noun.__name__, noun.__bases__, {key: body[key] for key in body if key not in _OF_A_CLASS})
+        made.__qualname__ = noun.__qualname__
+    else:
+        for item in own:
+            if item.name in body:
+                setattr(noun, item.name, item.default)
+            elif item.name in noun.__dict__:
+                delattr(noun, item.name)
+    made.__dataclass_fields__ = found
+    made.__match_args__ = tuple(item.name for item in own if not item.kw_only)
+    return made
+
+
+_OF_A_CLASS = ("__dict__", "__weakref__")
+
+
+_WRITTEN_FROM = 4
 """From so many instances on the time that it takes to write an `__init__` comes back."""
 
 

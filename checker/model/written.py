@@ -209,7 +209,9 @@ def _fields(kind: Any) -> tuple[tuple[str, str, bool, int], ...] | None:
         found = members(cast(Hashable, kind)) if is_dataclass(kind) else None
         ranks = sorted(key for _, key, _ in found or ())
         _FIELDS[kind] = (
-            None if found is None else tuple((name, f'"{key}":', always, ranks.index(key)) for name, key, always in found)
+            None
+            if found is None
+            else tuple((name, f'"{key}":', always, ranks.index(key)) for name, key, always in found)
         )
     return _FIELDS[kind]
 

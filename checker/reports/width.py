@@ -46,6 +46,9 @@ def cut(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> Iterator[str]:
     """Yield lines of at most `width` columns: Latin words stay whole where they fit, Japanese breaks by kinsoku rules."""
+    if columns(text) <= width:
+        yield text.rstrip()
+        return
     line, used = "", 0
     for whole in _pieces(text):
         piece = whole
@@ -72,17 +75,16 @@ def wrap(text: str, width: int) -> Iterator[str]:
 
 def _pieces(text: str) -> Iterator[str]:
     """Yield what must not be broken: a Latin word with the blank before it, or one wide character with its closers."""
-    piece = ""
-    for char in text:
-        wide = columns_of(char) == 2
-        if piece and (char in _NO_START or columns_of(char) == 0):
-            piece += char
-        elif not piece:
-            piece = char
-        elif wide or columns_of(piece[-1]) == 2 or char == " " or (piece[-1] in _NO_START and not piece[-1].isascii()):
-            yield piece
-            piece = char
-        else:
-            piece += char
-    if piece:
-        yield piece
+    start = 0
+    before = 1
+    last = ""
+    for at, char in enumerate(text):
+        size = columns_of(char)
+        if (at > start and size and char not in _NO_START) and (
+            size == 2 or before == 2 or char == " " or (last in _NO_START and not last.isascii())
+        ):
+            yield text[start:at]
+            start = at
+        before, last = size, char
+    if text:
+        yield text[start:]

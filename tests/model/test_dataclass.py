@@ -6,6 +6,7 @@ import copy
 import dataclasses
 import pickle
 from dataclasses import FrozenInstanceError, field
+from typing import ClassVar
 
 import pytest
 
@@ -119,3 +120,32 @@ def test_replace_copy_and_pickle() -> None:
         assert again.unseen == 3
     with pytest.raises(ValueError, match="0"):
         dataclasses.replace(Placed(1), line=0)
+
+
+@pytest.mark.parametrize("slots", [False, True])
+@pytest.mark.parametrize("frozen", [False, True])
+@pytest.mark.parametrize("kw_only", [False, True])
+def test_what_dataclasses_reads_is_what_it_would_have_made(slots: bool, frozen: bool, kw_only: bool) -> None:
+    class Shape:
+        """A shape."""
+
+        marks: ClassVar[tuple[str, ...]] = ("a",)
+        size: int = 1
+        names: list[str] = field(default_factory=list)
+        last: str = field(default="x", kw_only=True, compare=False)
+
+    other = type("Shape", (), dict(vars(Shape)))
+    ours = dataclass(frozen=frozen, slots=slots, kw_only=kw_only)(Shape)
+    theirs = dataclasses.dataclass(frozen=frozen, slots=slots, kw_only=kw_only)(other)
+    for name in ("__match_args__", "__doc__", "__module__", "marks"):
+        assert getattr(ours, name) == getattr(theirs, name)
+    assert repr(ours.__dataclass_params__) == repr(theirs.__dataclass_params__)
+    told = [
+        [(f.name, f.type, f.default, f.default_factory, f.kw_only, f.compare, f.repr) for f in dataclasses.fields(one)]
+        for one in (ours, theirs)
+    ]
+    assert told[0] == told[1]
+    assert list(ours.__dataclass_fields__) == list(theirs.__dataclass_fields__)
+    assert hasattr(ours, "__slots__") == hasattr(theirs, "__slots__") == slots
+    assert ("size" in vars(ours)) == ("size" in vars(theirs))
+    assert dataclasses.replace(ours(size=2), last="y") == ours(size=2)
