@@ -98,7 +98,7 @@ def _shaped(noun: Any, slots: bool, kw_only: bool) -> Any:
             elif item.name in noun.__dict__:
                 delattr(noun, item.name)
     made.__dataclass_fields__ = found
-    made.__match_args__ = tuple(item.name for item in own if not item.kw_only)
+    made.__match_args__ = tuple(item.name for item in own if not item.kw_only)  # type: ignore[misc]
     return made
 
 
