@@ -10,11 +10,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
-from checker.model.assessment import Assessment, PrincipleRecord, Tally, Told
+from checker.model.assessment import Assessment, Told
 from checker.model.vocabulary import Verdict
 from checker.reports.detail import closing, item_entry, place, waiver_detail
+from checker.reports.figures import by_principle, by_text
 from checker.reports.kindred import also, matrix, once
-from checker.reports.layout import VERDICTS, Block, Detail, Entries, Entry, Heading, Mark, Page, Pairs, Paragraph, Table
+from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
 from checker.reports.reader import Item, Reader, page_of, told_causes, why
 
 _GAP, _OPEN, _OUT = Verdict.NOT_SATISFIED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
@@ -35,6 +36,7 @@ def build(assessment: Assessment, language: str) -> Page:
     blocks += _unseen(reader)
     blocks += _signature(reader)
     blocks += _problems(reader)
+    blocks += _principles(reader)
     blocks += _details(reader)
     blocks += closing(reader)
     return page_of(reader, reader.say("title"), blocks, signed=True)
@@ -96,41 +98,20 @@ def _reading(reader: Reader) -> list[Block]:
 
 
 def _results(reader: Reader) -> list[Block]:
-    """The table of verdicts, principle by principle: figures, never a score."""
-    a, say = reader.assessment, reader.say
-    blocks: list[Block] = [Heading(2, say("item", number=1, title=say("results")))]
-    header = (
-        say("principle"),
-        *(reader.word("verdict", name) for name in VERDICTS),
-        say("verdict"),
-    )
-    for catalog in a.catalogs:
-        mine = [principle for principle in a.principles if principle.catalog == catalog.ref]
-        rows = [(f"{p.number} {reader.principle(p)}", *_figures(p.tally), _verdict(reader, p)) for p in mine]
-        total = [p.tally for p in mine]
-        rows.append((say("total"), *(str(sum(figures)) for figures in zip(*map(_numbers, total), strict=True)), ""))
-        blocks.append(Heading(3, reader.text(catalog.title)))
-        marks: tuple[Mark, ...] = (*(p.verdict.value for p in mine), "")
-        blocks.append(Table(header, tuple(rows), frozenset(range(1, 6)), marks, drawn=True))
-    blocks.append(Paragraph(tuple(_remarks(reader))))
-    blocks += matrix(reader)
-    return blocks
+    """The figures: of one text by its principles; of several text by text, their principles standing further back."""
+    say = reader.say
+    head = Heading(2, say("item", number=1, title=say("results")))
+    several = len(reader.assessment.catalogs) > 1
+    tables = [by_text(reader)] if several else by_principle(reader)
+    return [head, *tables, Paragraph(tuple(_remarks(reader)))]
 
 
-def _verdict(reader: Reader, principle: PrincipleRecord) -> str:
-    tally = principle.tally
-    if principle.verdict is _OUT and tally.not_due and tally.not_due == tally.not_applicable:
-        return reader.word("verdict", "not-due")
-    return reader.word("verdict", principle.verdict.value)
-
-
-def _numbers(tally: Tally) -> tuple[int, ...]:
-    out = tally.not_applicable - tally.not_due
-    return (tally.satisfied, tally.not_satisfied, tally.undetermined, out, tally.not_due)
-
-
-def _figures(tally: Tally) -> tuple[str, ...]:
-    return tuple(str(number) for number in _numbers(tally))
+def _principles(reader: Reader) -> list[Block]:
+    """The figures of several texts, principle by principle, and which principles belong together."""
+    if len(reader.assessment.catalogs) < 2:
+        return []
+    head = Heading(2, reader.say("principles"), fresh=True)
+    return [head, *by_principle(reader), *matrix(reader)]
 
 
 def _remarks(reader: Reader) -> list[str]:

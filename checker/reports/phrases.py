@@ -158,7 +158,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "求めた記載が資料にあった項目です。内容が正しいことや十分であることは、見ていません。",
         "The documents hold what was asked for. Whether it is true or enough was not looked at.",
     ),
-    "matrix": ("原則と結果の一覧", "Principles and results"),
+    "principles": ("原則ごとの結果", "Results by principle"),
     "characteristics": ("システムの特徴と、だれが示したか", "Characteristics of the system, and who stated them"),
     "characteristic": ("特徴", "Characteristic"),
     "value": ("値", "Value"),

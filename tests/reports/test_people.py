@@ -276,6 +276,16 @@ class TestLetters:
         assert "株式会社サンプルAI御中" in text
 
     @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("name", ["madoguchi-chatbot", "midori-town-deployment"])
+    def test_no_banned_word_and_no_score(self, name, kind):
+        found = assessment(name)
+        for language in ("ja", "en"):
+            for page in (letter(found, language, "2026-12-10"), letter_to_all([found], language, None)):
+                left = ours(readable(kind, file_of(kind, page)), found, language)
+                assert not BANNED.search(left)
+                assert not FIGURES.search(left)
+
+    @pytest.mark.parametrize("kind", KINDS)
     def test_to_all_bidders_it_names_none_and_tells_no_reason(self, kind):
         both = [assessment("madoguchi-chatbot"), assessment("madoguchi-chatbot-complete")]
         pages = [letter_to_all(list(order), "ja", "2026-12-10") for order in itertools.permutations(both)]

@@ -76,6 +76,10 @@ def paint(page: Page, _options: Options) -> Iterator[bytes]:
     yield book.close()
 
 
+_WIDEST_ON_A4 = 180
+"""Widths of columns, in characters, that are still readable on A4 on its side."""
+
+
 class _Book:
     """A workbook in memory in which every text is written as text.
 
@@ -122,7 +126,8 @@ class _Book:
         sheet = self.book.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        sheet.set_paper(9)
+        # A table that would be unreadable on A4 prints on A3.
+        sheet.set_paper(9 if sum(widths) <= _WIDEST_ON_A4 else 8)
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&L&8{self.header}")
         sheet.set_footer("&R&8&P/&N")
