@@ -6,6 +6,7 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from typing import Any, get_args
 
 import click
@@ -27,6 +28,8 @@ from checker.today import today_in_japan
 
 LIMIT = 50 * 1024 * 1024
 """A file to import may be as large as a piece of evidence."""
+_NAMED = 8
+"""How many of them a report names."""
 _SHOWN = 40
 """How many entries of what was left are told on standard error."""
 
@@ -74,9 +77,20 @@ def imported_results(
     """
     made = imported(name, paths, Given(as_of=frame.as_of, mapping=mapping))
     for document in made.documents:
-        yield check_document(document, frame, evidence_root=evidence_root)
+        yield check_document(_with_left(document, made.left), frame, evidence_root=evidence_root)
     for problem in made.problems:
         yield Result(problem.where.path if problem.where else "", None, (problem,))
+
+
+def _with_left(document: Document, left: Sequence[Left]) -> Document:
+    """Return a declaration with a note of what its file holds besides, so that the report tells it."""
+    mine = [one for one in left if one.where.path == document.path]
+    if not mine:
+        return document
+    names = list(dict.fromkeys(visible(one.name) or visible(str(one.where)) for one in mine))
+    shown = "、".join(names[:_NAMED]) + ("、…" if len(names) > _NAMED else "")
+    note = Problem("DEC-211", {"file": document.path, "count": len(mine), "names": shown}, mine[0].where)
+    return replace(document, notes=(*document.notes, note))
 
 
 @click.command(

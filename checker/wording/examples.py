@@ -204,6 +204,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-208": {"name": "補足", "count": 40},
     "DEC-209": {"name": "3 回答", "count": 1, "cells": "D5"},
     "DEC-210": {"name": "4 資料一覧", "count": 1},
+    "DEC-211": {"file": "modelcard.json", "count": 3, "names": "license、contact"},
     "CLM-001": {},
     "CLM-002": {},
     "CLM-003": {},

@@ -90,6 +90,9 @@ RULES: Rules = {
 """Key of the card → what it answers."""
 
 
+_GROUPS = ("model_details", "model_parameters", "quantitative_analysis", "considerations")
+
+
 def read_json_cards(sources: Sequence[Source], given: Given) -> Imported:
     """Return one declaration a file; a file that is no such card is told (DEC-161)."""
     imported = Imported()
@@ -134,7 +137,11 @@ def _declare(source: Source, document: Document, data: dict[str, Any], given: Gi
 
 
 def _parts(document: Document, data: dict[str, Any]) -> Iterator[Part]:
-    for group in ("model_details", "model_parameters", "quantitative_analysis", "considerations"):
+    for key, value in data.items():
+        if not (key in _GROUPS and isinstance(value, dict)) and value not in (None, "", [], {}):
+            pointer = f"/{escape(key)}"
+            yield Part(key, pointer, as_line(str(value)), document.marks.at(pointer))
+    for group in _GROUPS:
         members = data.get(group)
         for key, value in members.items() if isinstance(members, dict) else ():
             if (group, key) in (("model_details", "name"), ("model_details", "version")):

@@ -214,7 +214,8 @@ def _declare(source: Source, parts: Sequence[Part], given: Given, imported: Impo
             if is_filled(part.text):
                 imported.left.append(Left(as_line(part.name)[:120], as_line(part.text)[:80], part.where))
         elif is_filled(part.text):
-            _member(draft, key, part)
+            if not _member(draft, key, part) and not RULES[key][1]:
+                imported.left.append(Left(as_line(part.name)[:120], as_line(part.text)[:80], part.where))
             for about in RULES[key][1]:
                 text = f"{as_line(part.name)}: {part.text}"
                 draft.add_claim(about, "met", part.where, statement=draft.prose("/claims", text, part.where))
@@ -222,8 +223,8 @@ def _declare(source: Source, parts: Sequence[Part], given: Given, imported: Impo
     imported.documents.append(draft.document(str(draft.subject.get("name") or source.base)))
 
 
-def _member(draft: Draft, key: str, part: Part) -> None:
-    """Take what names the system and its maker; the first of several stands."""
+def _member(draft: Draft, key: str, part: Part) -> bool:
+    """Take what names the system and its maker; the first of several stands. Tell whether it was taken."""
     if key == "name" and "name" not in draft.subject:
         draft.subject["name"] = draft.line("/subject/name", part.text, part.where)
     elif key == "version" and "version" not in draft.subject:
@@ -238,6 +239,9 @@ def _member(draft: Draft, key: str, part: Part) -> None:
         draft.declared_by["contact"] = draft.line("/declared_by/contact", part.text, part.where)
     elif key == "url":
         draft.add_evidence({"url": as_line(part.text)[:2_000], "kinds": ["public-page"]}, part.where)
+    else:
+        return False
+    return True
 
 
 def _parts(source: Source) -> Iterator[Part]:
@@ -277,9 +281,14 @@ def _pairs(source: Source) -> Iterator[Part]:
     for table in tables_of(source):
         if table.hidden:
             continue
+        begun = False
         for row in table.rows[:2_000]:
             filled = [index for index, cell in enumerate(row.cells) if cell.strip()]
             named = next((index for index in filled[:3] if rule_of(row.cells[index], RULES)), None)
+            begun = begun or named is not None
+            if named is None and begun:
+                # An attribute that is not known is told; what stands above the first known one is heads and guidance.
+                named = next((index for index in filled[:-1] if not row.cells[index].strip().isdigit()), None)
             if named is None or len(filled) < 2 or filled[-1] == named:
                 continue
             yield Part(row.cells[named], "", row.cells[filled[-1]], table.where(row.number, filled[-1]))
