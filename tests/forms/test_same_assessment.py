@@ -60,6 +60,7 @@ def assessed(path: Path, name: str) -> Any:
     for key in ("path", "sha256"):
         data["declaration"].pop(key, None)
     data.pop("sha256")
+    data.pop("evidence_root", None)
     # What is noted about the file itself, such as that a form was made from an older edition.
     data["problems"] = [one for one in data["problems"] if one["level"] != "note"]
     return data

@@ -71,7 +71,7 @@ def test_torn_writes_stay_beside_the_file(tmp_path: Path) -> None:
         raise KeyboardInterrupt
 
     with pytest.raises(KeyboardInterrupt):
-        write_file(str(target), pieces())
+        write_file(str(target), pieces(), reads=())
     assert target.read_text() == "old"
     assert [path.name for path in tmp_path.iterdir()] == ["out.txt"]
 
