@@ -12,9 +12,10 @@ from hypothesis import strategies as st
 from people_reading import cells, readable, word_lines
 from shipped_examples import EXAMPLES, ROOT, assessment
 
+from checker.difference import difference
 from checker.errors import InputError
 from checker.model.plain import dump
-from checker.reports import PAINTED, Options, as_bytes, painted, public, whole
+from checker.reports import PAINTED, Options, as_bytes, changes, painted, public, whole
 from checker.reports.comparison import conditions, refuse_different, side_by_side
 from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.letters import anything_to_ask, letter, letter_to_all
@@ -268,6 +269,23 @@ class TestLetters:
         assert not anything_to_ask(assessment("madoguchi-chatbot-complete"))
         assert asked_in(letter(assessment("madoguchi-chatbot-complete"), "ja", None)) == set()
         assert anything_to_ask(assessment("madoguchi-chatbot"))
+
+    @pytest.mark.parametrize("kind", KINDS)
+    @pytest.mark.parametrize("language", ["ja", "en"])
+    def test_letters_and_changes_say_none_of_the_words(self, kind, language):
+        found = assessment("madoguchi-chatbot")
+        later = assessment("madoguchi-chatbot-complete")
+        pages = [
+            letter(found, language, "2026-12-10"),
+            letter_to_all([found, later], language, None),
+            changes.build(difference(found, later), language),
+        ]
+        for page in pages:
+            left = ours(readable(kind, file_of(kind, page)), found, language)
+            assert len(left) > 100
+            for pattern in (BANNED, FIGURES):
+                hit = pattern.search(left)
+                assert hit is None, left[max(0, hit.start() - 60) : hit.end() + 60]
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_it_names_the_date_and_the_declarant(self, kind):
