@@ -13,7 +13,7 @@ from checker.cli.output import (
     refuse_target,
     refuse_terminal,
     refuse_twice,
-    to_standard_output,
+    to_stream,
     write_file,
     write_result,
 )
@@ -64,7 +64,7 @@ class Called:
             named.append(self.output)
         refuse_twice(named)
         for path in named:
-            if not to_standard_output(path):
+            if not to_stream(path):
                 refuse_target(path, reads=self.reads)
 
     @property

@@ -9,7 +9,7 @@ from typing import cast, get_args
 import click
 
 from checker.catalogs import Library
-from checker.cli.output import refuse_target, refuse_terminal, to_standard_output, write_result
+from checker.cli.output import refuse_target, refuse_terminal, to_stream, write_result
 from checker.cli.speak import force_option, lang_option, language, many, pick, pick_in, tell_problems
 from checker.errors import InputError, UsageFault
 from checker.frame import known
@@ -80,7 +80,7 @@ def new(
 
     speak = language(lang)
     reads = [source] if source is not None else []
-    if not to_standard_output(out):
+    if not to_stream(out):
         refuse_target(out, reads=reads, keep=not force)
     library = Library()
     loaded = load_declaration(source, known(library)) if source is not None else None
@@ -97,7 +97,7 @@ def new(
     refuse_terminal("xlsx", out)
     write_result([excel_form(asked, library, speak, kind=kind, filled=filled)], out, reads=reads, keep=not force)
     count = len(asked.asked)
-    if not to_standard_output(out):
+    if not to_stream(out):
         made = pick_in(
             speak, f"{count}問の様式を作りました", f"form with {many(count, 'question', 'questions')} written"
         )

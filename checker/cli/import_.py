@@ -11,7 +11,7 @@ from typing import Any, get_args
 
 import click
 
-from checker.cli.output import make_folder, refuse_target, to_standard_output, write_file, write_out
+from checker.cli.output import make_folder, refuse_target, to_standard_output, write_file, write_out, write_result
 from checker.cli.reads import Reads
 from checker.cli.speak import force_option, lang_option, language, many, pick, tell_problems
 from checker.cli.values import DAY
@@ -191,7 +191,7 @@ def _write(made: Imported, out: str | None, reads: Reads, speak: str, *, keep: b
     elif out is not None:
         for document in made.documents:
             pieces = yaml_of(document, made.left, speak, os.path.dirname(out) or ".")
-            write_file(out, pieces, reads=reads, keep=keep)
+            write_result(pieces, out, reads=reads, keep=keep)
     else:
         for number, document in enumerate(made.documents):
             write_out(["---\n"] if number else [])

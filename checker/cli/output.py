@@ -20,6 +20,7 @@ from checker.reports import BINARY, PAINTED, Options, Piece, as_bytes
 from checker.reports import painted as paint_page
 from checker.reports.layout import Page
 
+_STREAMS = ("/dev/null", "/dev/stderr")
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
 
@@ -53,12 +54,23 @@ def to_standard_output(output: str | None) -> bool:
     return not output or output in _STANDARD_OUTPUT
 
 
+def to_stream(output: str | None) -> bool:
+    """Tell whether a result is written into a stream, where nothing can be lost: standard output, `/dev/null`, `>(…)`."""
+    return to_standard_output(output) or str(output) in _STREAMS or str(output).startswith("/dev/fd/")
+
+
 def write_result(pieces: Iterable[Piece], output: str | None, *, reads: Iterable[str], keep: bool = False) -> None:
     """Write pieces to a file where one is named, else to standard output. `reads`, `keep`: see `refuse_target`."""
-    if output and not to_standard_output(output):
-        write_file(output, pieces, reads=reads, keep=keep)
-    else:
+    if not output or to_standard_output(output):
         write_out(pieces)
+    elif to_stream(output):
+        try:
+            with open(output, "wb") as stream:
+                stream.writelines(map(as_bytes, pieces))
+        except OSError as fault:
+            raise _unwritable(output, fault) from fault
+    else:
+        write_file(output, pieces, reads=reads, keep=keep)
 
 
 def painted(page: Page, form: str, speak: str) -> Iterator[Piece]:

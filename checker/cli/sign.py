@@ -7,7 +7,7 @@ import json
 import click
 
 from checker.catalogs import Library
-from checker.cli.output import refuse_target, to_standard_output, write_result
+from checker.cli.output import refuse_target, to_stream, write_result
 from checker.cli.reads import Reads
 from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import lang_option, language, pick
@@ -56,11 +56,11 @@ def command(
         raise UsageFault(Problem("DEC-177"))
     target = output or f"{file}.signed.json"
     reads = Reads([key], [file])
-    if not to_standard_output(target):
+    if not to_stream(target):
         refuse_target(target, reads=reads)
     envelope = sign(_statement(file, only), key)
     write_result([json.dumps(envelope, indent=1) + "\n"], target, reads=reads)
-    if to_standard_output(target):
+    if to_stream(target):
         return 0
     click.echo(f"{target}: {'署名しました' if speak == 'ja' else 'signed'}")
     return 0

@@ -191,6 +191,20 @@ def test_standard_output_by_name(name: str, desk: Path, capsys: pytest.CaptureFi
     assert not Path("-").exists()
 
 
+def test_a_stream_is_written_into_and_not_replaced(desk: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert run(["report", "a.json", "--output", "/dev/null"]) == 0
+    assert run(["form", "new", "--output", "/dev/null"]) == 0
+    assert run(["import", "model-card", "card.md", "--output", "/dev/null"]) == 0
+    assert not Path("/dev/null").is_file()
+    reading, writing = os.pipe()
+    try:
+        assert run(["check", D, *AS_OF, "--quiet", "--output", f"/dev/fd/{writing}", "--lang", "en"]) == 1
+        assert b"gap" in os.read(reading, 10_000)
+    finally:
+        os.close(reading)
+        os.close(writing)
+
+
 WRITTEN_IN = {
     "form new": ("form", "new", "--output", "p"),
     "form read": ("form", "read", "form.xlsx", "--output", "p"),
