@@ -6,7 +6,11 @@ import copy
 import hashlib
 import json
 import os
+import re
+import shlex
 import shutil
+import subprocess
+import sys
 
 import pytest
 from hypothesis import given, settings
@@ -358,3 +362,32 @@ def test_verify_from_another_folder_says_where_it_looked(home, monkeypatch, caps
     assert "--root" in said
     assert "is not what was signed" not in said
     assert run([*words, "--root", "..", "--recompute"]) == 0
+
+
+@pytest.mark.parametrize("page", ["docs/recompute.md", "docs/recompute.ja.md"])
+def test_the_page_for_auditors_does_what_it_says(page, home, capsys):
+    pytest.importorskip("securesystemslib")
+    shutil.move(f"examples/{CHATBOT}", "ai")
+    with open("result.json", "wb") as stream:
+        stream.write(whole("json", checked(str(home / "ai" / "declaration.yaml")), Options()))
+    text = (ROOT / page).read_text(encoding="utf-8")
+    found = re.findall(r"^```(\w*)\n(.*?)^```$", text, re.S | re.M)
+    assert [kind for kind, _ in found] == ["python", "", ""]
+    (home / "whole.py").write_text(found[0][1], encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "whole.py", "result.json"], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == "True\n"
+    calls = [line for kind, block in found if not kind for line in block.splitlines()]
+    for call in calls:
+        wanted = 1 if " check " in call else 0
+        assert run(shlex.split(call)[1:]) == wanted, call + capsys.readouterr().err
+    one, again = (load_assessment(name) for name in ("result.json", "again.json"))
+    assert one.sha256 == again.sha256
+    assert one.declaration.path != again.declaration.path
+    changed = (home / "result.json").read_text(encoding="utf-8").replace('"not-satisfied"', '"satisfied"', 1)
+    (home / "result.json").write_text(changed, encoding="utf-8")
+    said = subprocess.run(
+        [sys.executable, "whole.py", "result.json"], capture_output=True, text=True, check=True
+    ).stdout
+    assert said == "False\n"
