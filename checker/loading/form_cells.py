@@ -131,6 +131,11 @@ def figures(text: str) -> str:
     return re.sub(r"[\s-]", "", unicodedata.normalize("NFKC", text))
 
 
+def narrow(text: str) -> str:
+    """Return a version with full-width figures and signs (`３．２．０`, `＞＝3`) made those that versions are written in."""
+    return "".join(unicodedata.normalize("NFKC", char) if "\uff01" <= char <= "\uff5e" else char for char in text)
+
+
 def items(text: str) -> list[str]:
     """Return the items of a cell: one a line, or, where lines begin with ・ or `- `, one a mark with what follows it."""
     lines = text.split("\n")

@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from checker.loading.form_cells import Gatherer, Table, figures
+from checker.loading.form_cells import Gatherer, Table, figures, narrow
 from checker.loading.form_places import SUFFIX, Listed, candidates, certain, fragment, name_and_place, pages_of
 from checker.loading.interface import Aids
 from checker.loading.plain_label import plain_label
@@ -79,6 +79,7 @@ class Documents(Gatherer):
         kinds = [self.choice("kind", one, table, row, "kinds") for one in self._listed(table, row, "kinds")]
         made["kinds"] = [kind for kind in kinds if kind]
         if versions := self.line(table, row, "versions", f"{pointer}/covers_versions"):
+            versions = narrow(versions)
             self.number_note(table, row, "versions", versions)
             made["covers_versions"] = versions
         if components := self._listed(table, row, "components", "\n"):

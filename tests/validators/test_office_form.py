@@ -4,11 +4,26 @@ from __future__ import annotations
 
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 
 import openpyxl
 import pytest
-from form_papers import KNOWN, LIBRARY, LOGS, a_form, answer, changed, document, fill_facts, read, same
+from form_papers import (
+    EDITION,
+    KNOWN,
+    LIBRARY,
+    LOGS,
+    a_form,
+    answer,
+    changed,
+    column,
+    document,
+    fill_facts,
+    read,
+    row_of,
+    same,
+)
 from shipped_examples import ROOT
 
 from checker.loading.load import load_declaration
@@ -66,3 +81,81 @@ def test_the_example_survives_libreoffice(language: str, tmp_path: Path) -> None
     loaded = read(saved_by_office(a_form(asked, language, declared), tmp_path))
     assert loaded.problems == ()
     assert same(loaded.declaration, declared)
+
+
+NEXT = f"{EDITION}/collaboration/interoperability"
+"""Two rows that follow each other share one answer cell."""
+
+
+def as_people_leave_it(book: openpyxl.Workbook) -> None:
+    """Fill in a form, and do to it what people do: odd figures and dates, blanks, breaks, merged, deleted, moved, renamed."""
+    facts = {"申告日": "令和８年９月１５日 ", "この申告の有効期限": date(2027, 3, 31), "版": "３．２．０"}
+    fill_facts(book, **facts, 提供する会社の法人番号="１２３４　５６７８　９０１２３")
+    for row, (title, issued) in enumerate(DATES, 2):
+        document(
+            book,
+            row,
+            {
+                "資料の名称": title,
+                "ファイルの名前": f"資料\\{title}.pdf",
+                "資料の種類": "ログ管理方針",
+                "発行日": issued,
+                "対象の版": "＞＝３．２，＜４",
+            },
+        )
+    statement = "2年間保存する。\r\n　その後は消す。　\n\n"
+    answer(
+        book,
+        LOGS,
+        {"回答": "実施している　", "資料の番号": "昭和　４ページ", "説明（該当しない・対応困難はその理由）": statement},
+    )
+    sheet = book["3 回答"]
+    place = column(sheet, "回答")
+    row = row_of(sheet, NEXT)
+    sheet.cell(row, place).value = "不明"
+    sheet.merge_cells(start_row=row, end_row=row + 1, start_column=place, end_column=place)
+    sheet.delete_rows(row_of(sheet, f"{EDITION}/privacy/leak-prevention"))
+    evidence = book["4 資料一覧"]
+    rows = [[cell.value for cell in line] for line in evidence.iter_rows()]
+    for number, values in enumerate(rows, 1):
+        for position, value in enumerate(reversed(values), 1):
+            evidence.cell(number, position).value = value
+    for number, one in enumerate(book.worksheets):
+        if one.title != "_gensoku":
+            one.title = f"シート　{number}（記入済）"
+
+
+DATES: list[tuple[str, object]] = [
+    ("令和", "令和８年８月１日"),
+    ("元年", "令和元年5月1日"),
+    ("略記", "R8.8.1"),
+    ("平成", "平成31年4月30日"),
+    ("昭和", "S63.12.1"),
+    ("全角", "２０２６／７／１"),
+    ("日付", date(2026, 7, 2)),
+]
+ISSUED = ["2026-08-01", "2019-05-01", "2026-08-01", "2019-04-30", "1988-12-01", "2026-07-01", "2026-07-02"]
+
+
+@pytest.mark.parametrize("through", ["office", "nothing"])
+def test_what_people_do_to_a_form_is_survived_or_named(through: str, tmp_path: Path) -> None:
+    left = changed(a_form(), as_people_leave_it)
+    loaded = read(saved_by_office(left, tmp_path, "様式 記入済.xlsx") if through == "office" else left)
+    one = loaded.declaration
+    assert loaded.problems == ()
+    assert one.declared_by.declared_on == "2026-09-15"
+    assert one.declared_by.valid_until == "2027-03-31"
+    assert one.subject.version == "3.2.0"
+    assert {item.covers_versions for item in one.evidence} == {">=3.2,<4"}
+    assert one.subject.provider is not None
+    assert one.subject.provider.corporate_number == "1234567890123"
+    assert {item.title: item.issued_on for item in one.evidence} == dict(zip(dict(DATES), ISSUED, strict=True))
+    assert {item.at for item in one.evidence} == {f"資料/{title}.pdf" for title, _ in DATES}
+    claims = {claim.about: claim for claim in one.claims}
+    assert claims[LOGS].statement == "2年間保存する。\n　その後は消す。"
+    (use,) = claims[LOGS].evidence
+    assert str(use).endswith("#page=4")
+    assert [claim.answer for claim in one.claims].count("unknown") == 2
+    told = {note.code: note.fields for note in loaded.notes}
+    assert told["DEC-073"]["refs"] == f"{EDITION}/privacy/leak-prevention"
+    assert "DEC-074" in told

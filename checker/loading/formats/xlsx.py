@@ -13,7 +13,7 @@ from dataclasses import field
 from typing import Any
 
 from checker.errors import InputError
-from checker.loading.form_cells import Table, figures, find_tables, items, nested
+from checker.loading.form_cells import Table, figures, find_tables, items, narrow, nested
 from checker.loading.form_documents import Documents
 from checker.loading.form_strays import strays
 from checker.loading.interface import Aids, PlacedMarks
@@ -188,6 +188,7 @@ class _Form(Documents):
         if value and field in _NUMBERS:
             value = figures(value)
         if value and field == "subject.version":
+            value = narrow(value)
             self.number_note(table, row, "value", value)
         if value:
             nested(made, field, value)
@@ -209,6 +210,7 @@ class _Form(Documents):
             }
             if made:
                 if "version" in made:
+                    made["version"] = narrow(made["version"])
                     self.number_note(table, row, "component_version", made["version"])
                 self.places[here] = self.position(table, row)
                 found.append(made)
