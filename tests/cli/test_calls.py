@@ -9,8 +9,9 @@ import json
 import re
 from pathlib import Path
 
+import openpyxl
 import pytest
-from form_papers import a_form
+from form_papers import a_form, changed
 
 from checker.catalogs import Library
 from checker.cli.group import run
@@ -252,3 +253,39 @@ def test_a_name_that_stands_for_no_form_is_refused(name: str, folder: Path, caps
     assert "DEC-185" in said
     assert "gensoku form new" in said
     assert list(folder.iterdir()) == []
+
+
+def test_a_row_that_lacks_a_needed_cell_names_it(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    def filled(book: openpyxl.Workbook) -> None:
+        sheet = book.worksheets[1]
+        values = {
+            "subject.name": "A",
+            "subject.version": "1.0",
+            "declared_by.organization": "B",
+            "declared_by.declared_on": "2026-10-01",
+        }
+        for row in sheet.iter_rows():
+            if row[3].value in values:
+                row[1].value = values[row[3].value]
+            if row[0].value == "部品の名称":
+                sheet.cell(row[0].row + 1, 2).value = "2.0"
+
+    (folder / "f.xlsx").write_bytes(changed(a_form(), filled))
+    assert run(["check", "f.xlsx", "--lang", "ja", "--quiet"]) == 3
+    said = capsys.readouterr()
+    assert re.search(r"f\.xlsx#cell=1 基本情報!A\d+: 「部品の名称」が記入されていません。 \[DEC-189\]", said.err)
+    assert "DEC-001" not in said.err
+    assert "根拠不足" in said.out  # the rest is checked
+
+
+def test_a_number_of_a_provider_without_its_name_names_the_cell(
+    folder: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def filled(book: openpyxl.Workbook) -> None:
+        for row in book.worksheets[1].iter_rows():
+            if row[3].value == "subject.provider.corporate_number":
+                row[1].value = "1234567890123"
+
+    (folder / "f.xlsx").write_bytes(changed(a_form(), filled))
+    assert run(["check", "f.xlsx", "--lang", "ja"]) == 3
+    assert "「提供する会社」が記入されていません" in capsys.readouterr().err

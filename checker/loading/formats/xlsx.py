@@ -31,6 +31,8 @@ _DATES = ("declared_by.declared_on", "declared_by.valid_until")
 _NUMBERS = ("subject.provider.corporate_number", "declared_by.corporate_number")
 _MUST = ("subject.name", "subject.version", "declared_by.organization", "declared_by.roles", "declared_by.declared_on")
 """What a declaration cannot be without; a test holds it to the model."""
+_NEEDED_IN_ROW = {"components": ("component",), "based_on": ("declaration", "sha256")}
+"""Table → the columns that each of its rows must fill."""
 _NO = ("not-applicable", "not-feasible")
 
 
@@ -157,7 +159,8 @@ class _Form(Documents):
 
     def _missing(self, table: Table, cells: Mapping[str, tuple[int, str]], made: Mapping[str, Any]) -> None:
         """Note what must be filled in and is not, each at its cell and by the words in front of it."""
-        for needed in _MUST:
+        provider = made.get("subject", {}).get("provider")
+        for needed in (*_MUST, *(["subject.provider.name"] if provider and "name" not in provider else [])):
             above, _, last = needed.partition(".")
             if made.get(above, {}).get(last):
                 continue
@@ -208,13 +211,21 @@ class _Form(Documents):
                 for column in table.columns
                 if (text := self.line(table, row, column, f"{here}/{names.get(column, column)}"))
             }
-            if made:
+            if made and self._whole(table, row):
                 if "version" in made:
                     made["version"] = narrow(made["version"])
                     self.number_note(table, row, "component_version", made["version"])
                 self.places[here] = self.position(table, row)
                 found.append(made)
         return found
+
+    def _whole(self, table: Table, row: int) -> bool:
+        """Tell whether a row has every cell that it cannot be without, and name those that are empty."""
+        empty = [name for name in _NEEDED_IN_ROW[table.name] if not self.text(table, row, name)]
+        for name in empty:
+            label = table.sheet.text(table.header, table.columns.get(name, -1)) or name
+            self.fault("DEC-189", table, row, name, label=label)
+        return not empty
 
     def _characteristics(self, table: Table) -> dict[str, Any]:
         made: dict[str, Any] = {}
