@@ -34,7 +34,7 @@ _NAMED = 10
 
 only_option = click.option(
     "--only",
-    metavar="ID|PATH",
+    metavar="ID|FILE",
     help=pick(
         "何件もの照合結果をまとめたファイルのとき、使う一件（申告書の識別名又はファイル）",
         "Which one of a file of several assessments to use (the declaration's id or file)",

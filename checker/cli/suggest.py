@@ -46,6 +46,7 @@ _ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
 @click.option(
     "--most",
     type=click.IntRange(1, 20),
+    metavar="N",
     default=3,
     show_default=True,
     help=pick("1項目に示す候補の数", "How many for one item"),

@@ -105,7 +105,7 @@ def test_help_is_whole_and_in_the_language(
         assert shown.startswith("使い方: gensoku")
         # One word for one thing: a role is 役割 everywhere.
         assert "立場" not in shown
-        assert not re.search(r"Usage|Options|Commands|\bFILE\b|\bDIR\b|COMMAND|required|default|Show ", shown)
+        assert not re.search(r"Usage|Options|Commands|\bFILE\b|\bDIR\b|COMMAND|INTEGER|required|default|Show ", shown)
         assert ENGLISH.findall(VALUES.sub("", shown.partition("\n")[2])) == []
     command: click.Command = module.group
     for one in name:
