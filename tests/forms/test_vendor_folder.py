@@ -71,5 +71,8 @@ def test_the_folder_with_gaps_gives_those_of_its_data_files(monkeypatch: pytest.
     assert "EVI-012" in told["アクセシビリティ検査証"]
     assert "EVI-001" in told["設定一覧"]
     # 利用規約.pdf is called サービス利用規約 in the list: told, with the cell.
-    assert {problem.code for problem in found.problems} == {"DEC-205"}
-    assert all(problem.where and problem.where.cell for problem in found.problems)
+    guessed = [problem for problem in found.problems if problem.code == "DEC-205"]
+    assert len(guessed) == 1
+    assert all(problem.where and problem.where.cell for problem in guessed)
+    # A form may be older than the catalog it was made from (DEC-071); nothing else is to be told of this one.
+    assert {problem.code for problem in found.problems} <= {"DEC-205", "DEC-071"}
