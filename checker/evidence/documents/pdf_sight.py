@@ -63,6 +63,8 @@ def look(raw: Any, page: Any, text: Any) -> Sight:
     """Return what can be seen of the text of a page; `text` is its text page."""
     scene = _Scene(raw, page)
     made = Sight()
+    if scene.plain():
+        return made
     ways: dict[int, Way | None] = {}
     shown = 0
     last = 0
@@ -140,6 +142,10 @@ class _Scene:
         self.cover = 0
         """Place in the order of a picture over nearly all of the page; 0 where there is none."""
         self._areas: list[Area] = []
+        self._colors: set[Color] = set()
+        """The colours of text."""
+        self._odd = False
+        """Whether a text object may be hidden by something else than its colour on a coloured ground."""
         self._count = 0
         whole = raw.FS_MATRIX(1, 0, 0, 1, 0, 0)
         for number in range(min(raw.FPDFPage_CountObjects(page), _MOST_OBJECTS)):
@@ -149,10 +155,12 @@ class _Scene:
         raw = self._raw
         self._count += 1
         if self._count > _MOST_OBJECTS:
+            self._odd = True
             return
         kind = raw.FPDFPageObj_GetType(thing)
         if kind == raw.FPDF_PAGEOBJ_TEXT:
             self.orders[_address(thing)] = self._count
+            self._odd = self._odd or self._is_odd(thing, within)
         elif kind == raw.FPDF_PAGEOBJ_FORM and depth < _DEEP:
             own = raw.FS_MATRIX()
             raw.FPDFPageObj_GetMatrix(thing, ctypes.byref(own))
@@ -161,6 +169,35 @@ class _Scene:
                 self._add(raw.FPDFFormObj_GetObject(thing, number), inner, depth + 1)
         elif kind != raw.FPDF_PAGEOBJ_PATH or self._filled(thing):
             self._area(thing, kind, within)
+
+    def plain(self) -> bool:
+        """Tell whether all text of the page can be seen, as nearly always; then its characters need not be looked at."""
+        grounds = {area.color for area in self._areas if area.color}
+        alike = any(_alike(color, ground) for color in self._colors for ground in grounds)
+        return not self._odd and not alike and self.covered < _COVERS and not self.cover
+
+    def _is_odd(self, thing: Any, within: Any) -> bool:
+        """Tell whether a text object is other than most: not filled, pale, tiny, or not wholly on the page."""
+        raw = self._raw
+        color = _color(raw.FPDFPageObj_GetFillColor, thing)
+        own, size, edges = raw.FS_MATRIX(), ctypes.c_float(), [ctypes.c_float() for _ in range(4)]
+        if (
+            color is None
+            or min(color) >= _PALE
+            or raw.FPDFTextObj_GetTextRenderMode(thing) != raw.FPDF_TEXTRENDERMODE_FILL
+        ):
+            return True
+        self._colors.add(color)
+        if len(self._colors) > 50 or not raw.FPDFPageObj_GetMatrix(thing, ctypes.byref(own)):
+            return True
+        if not raw.FPDFTextObj_GetFontSize(thing, ctypes.byref(size)):
+            return True
+        if not raw.FPDFPageObj_GetBounds(thing, *map(ctypes.byref, edges)):
+            return True
+        whole = _product(raw, own, within)
+        left, bottom, right, top = _moved((edges[0].value, edges[1].value, edges[2].value, edges[3].value), within)
+        inside = self._page[0] <= left and self._page[1] <= bottom and right <= self._page[2] and top <= self._page[3]
+        return not inside or size.value * (whole.c**2 + whole.d**2) ** 0.5 <= _TINY
 
     def _filled(self, path: Any) -> bool:
         fill, stroke = ctypes.c_int(), ctypes.c_int()
