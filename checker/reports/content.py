@@ -7,16 +7,17 @@ not looked at. It names documents and headings; rule codes, places and digests c
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from checker.model.assessment import Assessment, Told
 from checker.model.vocabulary import Verdict
+from checker.reports.causes import cause_of, cause_word, told_causes
 from checker.reports.detail import closing, item_entry, place, waiver_detail
-from checker.reports.figures import by_principle, by_text
+from checker.reports.figures import TEXTS_ON_PAGE_ONE, by_principle, by_text, text_line
 from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
-from checker.reports.reader import Item, Reader, page_of, told_causes, why
+from checker.reports.reader import Item, Reader, page_of, why
 
 _GAP, _OPEN, _OUT = Verdict.NOT_SATISFIED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 
@@ -32,14 +33,43 @@ def build(assessment: Assessment, language: str) -> Page:
     blocks += _head(reader)
     blocks += _reading(reader)
     blocks += _results(reader)
-    blocks += _parts(reader)
+    parts = _parts(reader)
+    blocks += parts
     blocks += _unseen(reader)
     blocks += _signature(reader)
     blocks += _problems(reader)
-    blocks += _principles(reader)
-    blocks += _details(reader)
-    blocks += closing(reader)
+    blocks += _annexes(reader, [*_principles(reader), *_details(reader, _numbers(parts)), *closing(reader)])
     return page_of(reader, reader.say("title"), blocks, signed=True)
+
+
+def numbers(reader: Reader) -> dict[str, str]:
+    """Return under which number each open item stands in the report, as letters cite it: `3(2)` is item 2 of section 3."""
+    return _numbers(_parts(reader))
+
+
+def _numbers(parts: Iterable[Block]) -> dict[str, str]:
+    section = 1
+    found: dict[str, str] = {}
+    for block in parts:
+        if isinstance(block, Heading):
+            section += block.level == 2
+        elif isinstance(block, Entries) and block.numbered:
+            for number, entry in enumerate(block.entries, block.first):
+                for ref in (entry.ref, *(detail.ref for detail in entry.details)):
+                    found.setdefault(ref, f"{section}({number})")
+    found.pop("", None)
+    return found
+
+
+def _annexes(reader: Reader, blocks: Iterable[Block]) -> Iterator[Block]:
+    """Yield what follows the signature, its headings counted as annexes."""
+    number = 0
+    for block in blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            number += 1
+            yield replace(block, text=reader.say("annex", number=number, title=block.text))
+        else:
+            yield block
 
 
 def _head(reader: Reader) -> list[Block]:
@@ -69,15 +99,10 @@ def _head(reader: Reader) -> list[Block]:
     if a.case and a.case.received_on:
         rows.append((say("received"), reader.date(a.case.received_on)))
     rows.append((say("as_of"), say("as_of_note", date=reader.date(a.as_of))))
-    for catalog in a.catalogs:
-        line = say(
-            "text_line",
-            title=reader.text(catalog.title),
-            issuer=reader.text(catalog.issuer),
-            date=reader.date(catalog.issued_on),
-            status=reader.word("catalog-status", catalog.status),
-        )
-        rows.append((say("texts"), line))
+    if len(a.catalogs) > TEXTS_ON_PAGE_ONE:
+        rows.append((say("texts"), say("texts_below", count=len(a.catalogs))))
+    else:
+        rows += [(say("texts"), text_line(reader, catalog)) for catalog in a.catalogs]
     return [Pairs(tuple(rows)), Paragraph((say("soft_law"),), "quiet")]
 
 
@@ -197,8 +222,10 @@ def _counted(reader: Reader, level: int, title: str, count: str) -> Heading:
 
 
 def _whose(reader: Reader, owner: str, gaps_of: Callable[[str], list[Item]]) -> str:
-    """Return what there is to say on whose part it is: where both have one, and where the buyer has none alone."""
+    """Return what stands above the items: how to name a heading; whose part is what, where both have one."""
     together = len(gaps_of("both"))
+    if owner == "vendor" and any(reason.code == "EVI-006" for item in gaps_of("vendor") for reason in item[1].reasons):
+        return reader.say("heading_note")
     if owner == "both" and together:
         return reader.say("both_note")
     if owner == "buyer" and together:
@@ -212,14 +239,12 @@ def _to_be_looked_at(reader: Reader, number: int, still: Sequence[Item]) -> list
     blocks: list[Block] = [_counted(reader, 2, title, reader.say("count_open", count=len(still)))]
     if not still:
         return [*blocks, Paragraph((reader.say("none"),), "quiet")]
-    by_reason: dict[str, list[Item]] = {}
+    by_cause: dict[str, list[Item]] = {}
     for item in still:
-        by_reason.setdefault(item[1].category, []).append(item)
+        by_cause.setdefault(cause_of(item[1]), []).append(item)
     first = 1
-    for category, group in by_reason.items():
-        blocks.append(
-            _counted(reader, 3, reader.word("category", category), reader.say("count_apart", count=len(group)))
-        )
+    for cause, group in by_cause.items():
+        blocks.append(_counted(reader, 3, cause_word(reader, cause), reader.say("count_apart", count=len(group))))
         entries = tuple(_open_entry(reader, item, others) for item, others in once(reader.assessment, group))
         blocks.append(Entries(entries, numbered=True, first=first))
         first += len(entries)
@@ -342,7 +367,7 @@ def told_entry(reader: Reader, told: Told) -> Entry:
     return Entry(line, tuple(details))
 
 
-def _details(reader: Reader) -> list[Block]:
+def _details(reader: Reader, cited: Mapping[str, str]) -> list[Block]:
     say = reader.say
     items = reader.items()
     told = [item for item in items if item[1].verdict in (_GAP, _OPEN)]
@@ -350,17 +375,21 @@ def _details(reader: Reader) -> list[Block]:
     blocks: list[Block] = [Heading(2, say("details"), fresh=True), Paragraph((say("details_note"),), "quiet")]
     if not told:
         blocks.append(Paragraph((say("none"),), "quiet"))
-    blocks += _by_catalog(reader, told)
+    blocks += _by_catalog(reader, told, cited)
     if shown:
-        blocks += [Heading(2, say("shown")), Paragraph((say("shown_note"),), "quiet"), *_by_catalog(reader, shown)]
+        blocks += [
+            Heading(2, say("shown")),
+            Paragraph((say("shown_note"),), "quiet"),
+            *_by_catalog(reader, shown, cited),
+        ]
     return blocks
 
 
-def _by_catalog(reader: Reader, items: Sequence[Item]) -> list[Block]:
+def _by_catalog(reader: Reader, items: Sequence[Item], cited: Mapping[str, str]) -> list[Block]:
     blocks: list[Block] = []
     for ref, title in reader.titles.items():
         mine = [item for item in items if item[0].catalog == ref]
         if mine:
             blocks.append(Heading(3, reader.text(title)))
-            blocks.append(Entries(tuple(item_entry(reader, item) for item in mine)))
+            blocks.append(Entries(tuple(item_entry(reader, item, cited.get(item[1].ref, "")) for item in mine)))
     return blocks

@@ -6,17 +6,19 @@ from typing import TYPE_CHECKING
 
 from checker.model.assessment import ClaimRecord, EvidenceRecord, Place, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
-from checker.reports.phrases import phrase
+from checker.reports.phrases import PHRASES, phrase
 
 if TYPE_CHECKING:
     from checker.reports.reader import Item, Reader
 
 
-def item_entry(reader: Reader, item: Item) -> Entry:
+def item_entry(reader: Reader, item: Item, number: str = "") -> Entry:
     """Return one criterion in full: what was asked, answered, seen, why it stands so, and what would close it."""
     principle, criterion, text = item
     say = reader.say
     details = [reader.detail("question", reader.text(text.question or text.statement))]
+    if number:
+        details.append(reader.detail("cited_as", number))
     for claim in criterion.claims:
         details.append(reader.detail("answer", _answer(reader, claim)))
         details += _rest_of(reader, claim)
@@ -137,13 +139,19 @@ def _evidence(reader: Reader) -> list[Block]:
     return [Heading(2, say("evidence")), Table(header, tuple(rows), frozenset({3}))]
 
 
+def state(reader: Reader, record: EvidenceRecord) -> str:
+    """Return what became of a document: of paper and addresses, which are never opened, what they are."""
+    key = f"state_{record.place}"
+    return reader.say(key) if record.state == "not-opened" and key in PHRASES else reader.word("state", record.state)
+
+
 def _evidence_row(reader: Reader, record: EvidenceRecord) -> tuple[str, ...]:
     name = reader.say("evidence_vendor", id=record.id) if record.inherited else record.id
     digest = record.sha256 or record.declared_sha256 or ""
     return (
         name,
         record.title or record.location,
-        reader.word("state", record.state),
+        state(reader, record),
         str(len(record.used_for)),
         digest[:16],
     )

@@ -2,12 +2,26 @@
 
 from __future__ import annotations
 
-from checker.model.assessment import PrincipleRecord, Tally
+from checker.model.assessment import CatalogRecord, PrincipleRecord, Tally
 from checker.model.vocabulary import Verdict
-from checker.reports.layout import VERDICTS, Block, Heading, Mark, Table
+from checker.reports.layout import VERDICTS, Block, Heading, Mark, Paragraph, Table
 from checker.reports.reader import Reader
 
 _COUNTED = frozenset(range(1, len(VERDICTS) + 1))
+
+TEXTS_ON_PAGE_ONE = 4
+"""How many texts the head names with issuer and date; of more it tells how many, and their tables name them."""
+
+
+def text_line(reader: Reader, catalog: CatalogRecord) -> str:
+    """Return a text with its issuer, date and status."""
+    return reader.say(
+        "text_line",
+        title=reader.text(catalog.title),
+        issuer=reader.text(catalog.issuer),
+        date=reader.date(catalog.issued_on),
+        status=reader.word("catalog-status", catalog.status),
+    )
 
 
 def by_text(reader: Reader) -> Table:
@@ -29,7 +43,11 @@ def by_principle(reader: Reader) -> list[Block]:
         ]
         rows.append((reader.say("total"), *map(str, _total(mine)), ""))
         marks: tuple[Mark, ...] = (*(one.verdict.value for one in mine), "")
-        blocks += [Heading(3, reader.text(title)), Table(header, tuple(rows), _COUNTED, marks, drawn=True)]
+        blocks.append(Heading(3, reader.text(title)))
+        if len(reader.titles) > TEXTS_ON_PAGE_ONE:
+            text = next(catalog for catalog in reader.assessment.catalogs if catalog.ref == ref)
+            blocks.append(Paragraph((text_line(reader, text),), "quiet"))
+        blocks += [Table(header, tuple(rows), _COUNTED, marks, drawn=True)]
     return blocks
 
 

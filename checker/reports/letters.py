@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from checker.model.assessment import Assessment
+from checker.reports.content import numbers
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
 from checker.reports.reader import Item, Reader, page_of, why
 
@@ -20,12 +21,13 @@ def letter(assessment: Assessment, language: str, due: str | None) -> Page:
         Pairs((*_head(reader, due), (say("subject"), f"{subject['name']} {subject['version']}"))),
         Paragraph((say("letter_1"), say("letter_2"), say("letter_3"))),
     ]
+    cited = numbers(reader)
     asked = _asked(assessment)
     for owner in ("vendor", "both", "buyer"):
         mine = [item for item in asked if item[2].owner == owner]
         if mine:
             blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
-            blocks.append(Entries(tuple(_entry(reader, item, reason=True) for item in mine), numbered=True))
+            blocks.append(Entries(tuple(_entry(reader, item, cited) for item in mine), numbered=True))
     return page_of(reader, say("letter_title"), blocks)
 
 
@@ -47,7 +49,7 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
         mine = [item for item in reader.items() if item[1].ref in missing and item[2].owner == owner]
         if mine:
             blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
-            blocks.append(Entries(tuple(_entry(reader, item, reason=False) for item in mine), numbered=True))
+            blocks.append(Entries(tuple(_entry(reader, item, None) for item in mine), numbered=True))
     page = page_of(reader, say("letter_all_title"), blocks)
     case = assessments[0].case
     return Page(
@@ -87,10 +89,12 @@ def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:
     return rows
 
 
-def _entry(reader: Reader, item: Item, *, reason: bool) -> Entry:
+def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None) -> Entry:
+    """Return what is asked; with why, and under which number the report has it, where `cited` says so."""
     principle, criterion, text = item
     details: list[Detail] = []
-    if reason:
+    if cited is not None:
+        details.append(reader.detail("letter_cites", cited.get(criterion.ref, "")))
         details.append(reader.detail("why", why(reader, criterion)))
     if text.remedy:
         details.append(reader.detail("ask", reader.text(text.remedy)))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from checker.reports.paper_phrases import PAPERS
+
 PHRASES: dict[str, tuple[str, str]] = {
+    **PAPERS,
     "title": (
         "AI原則に関する申告と根拠資料の照合結果（不足事項一覧）",
         "Declaration and evidence held against AI principles: results and gaps",
@@ -105,7 +108,22 @@ PHRASES: dict[str, tuple[str, str]] = {
         "町だけですることはありません。双方ですることの {count} 件に、町の側の分があります。",
         "There is nothing that the buyer does alone. {count} items that both do together have a part of the buyer’s.",
     ),
+    "heading_note": (
+        "「見出しが見当たりません」とある項目で、同じ内容が別の名前の見出しの下に既に書いてあるときは、その見出しの末尾に、"
+        "求めた名前を括弧で添えて出し直してください（例：「データの取扱い（保存期間）」）。",
+        "Where no heading was found though the content stands under a heading of another name, please hand the document in "
+        "again with the name above in brackets added to that heading (such as “Handling of data (retention)”).",
+    ),
     "none": ("ありません。", "None."),
+    "annex": ("別紙{number}　{title}", "Annex {number}: {title}"),
+    "cited_as": ("一覧の番号", "Number above"),
+    "text": ("文書", "Text"),
+    "texts_below": (
+        "{count} 件（発行者と日付は、原則ごとの表の上に示します）",
+        "{count} texts (issuers and dates stand above the tables)",
+    ),
+    "state_url": ("ウェブの所在のみ（開かない）", "web address (never opened)"),
+    "state_paper": ("紙（開かない。人が見る）", "paper (for a person)"),
     "ask": ("求めるもの", "To be handed in"),
     "why": ("理由", "Why"),
     "question": ("問い", "Question"),
@@ -267,83 +285,6 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Left out of this edition, as it concerns a document that is not public.",
     ),
     "withheld_statement": ("公開用の版では文を省きました。", "Left out of this edition."),
-    "plain_title": ("AIについて確かめたこと（説明用）", "What was checked about an AI system (in plain words)"),
-    "plain_what": ("調べたもの", "What was looked at"),
-    "plain_who": ("使うところ", "Who uses it"),
-    "plain_by": ("資料を出したところ", "Who handed in the documents"),
-    "plain_when": ("いつの時点か", "As of"),
-    "plain_texts": ("もとにした文書", "Based on"),
-    "plain_1": (
-        "国などが公表したAIの原則をもとに問いを立て、その答えが資料に書いてあるかを機械で突き合わせました。",
-        "Questions were drawn from published AI principles, and a program looked for their answers in the documents.",
-    ),
-    "plain_2": (
-        "資料に書いてあるかどうかを見たもので、AIの答えが正しいことや安全であることを示すものではありません。法令に照らした判断でもありません。",
-        "It shows what the documents say. It does not show that the AI is right or safe, and it is no legal judgement.",
-    ),
-    "plain_3": (
-        "「まだ資料にない」は、「行っていない」という意味ではありません。",
-        "\u201cNot yet in the documents\u201d does not mean that it is not done.",
-    ),
-    "plain_asked": ("尋ねたこと", "What was asked"),
-    "plain_asked_1": (
-        "今の段階で当てはまる問いは {asked} 件です。資料で答えを見たもの {shown} 件、まだ資料にないもの {gaps} 件、人が確かめるもの {open} 件。",
-        "{asked} questions apply at this stage: {shown} with an answer in the documents, {gaps} not yet in the documents, "
-        "{open} for a person to look at.",
-    ),
-    "plain_shown": ("資料で答えを見たもの（{count} 件）", "Answers seen in the documents ({count})"),
-    "plain_gaps": ("まだ資料にないもの（{count} 件）", "Not yet in the documents ({count})"),
-    "plain_open": ("人が確かめるもの（{count} 件）", "For a person to look at ({count})"),
-    "plain_plan": ("予定", "Planned"),
-    "plain_until": ("{date}まで", "by {date}"),
-    "plain_waived": ("期限を切って認めていること", "Accepted for a time"),
-    "plain_unseen_documents": ("開いていない資料 {count} 件", "{count} documents that were not opened"),
-    "plain_contact": ("問合せ先：{text}", "Ask: {text}"),
-    "letter_title": ("AIに関する資料の追加提出について（依頼）", "Request for further documents on an AI system"),
-    "letter_all_title": (
-        "AIに関する資料の提出について（全提案者共通）",
-        "Request for documents on AI systems (the same to all bidders)",
-    ),
-    "letter_to": ("{name}　御中", "To {name}"),
-    "letter_to_all": ("提案者各位", "To all bidders"),
-    "letter_from": ("差出人", "From"),
-    "letter_due": ("提出期限", "Please answer by"),
-    "letter_due_open": ("　　　　年　　月　　日", "____-__-__"),
-    "letter_1": (
-        "提出いただいた申告書と資料を、公表されたAIの原則の項目ごとに突き合わせました。次の点について、資料の追加又は説明をお願いします。",
-        "Your declaration and documents were held against published AI principles, item by item. Please add or explain the following.",
-    ),
-    "letter_2": (
-        "資料には、当たる箇所（頁又は見出し）を添えてください。まだ行っていないものは、そのとおり書き、予定の時期を示してください。",
-        "Please name the page or heading. Where something is not done yet, say so and give a date.",
-    ),
-    "letter_3": (
-        "この依頼は、実施していないと判断したものではありません。ソースコードや学習データの提出は求めません。",
-        "This request does not say that anything is not done. Neither source code nor learning data are asked for.",
-    ),
-    "letter_all_1": (
-        "次の資料を、すべての提案者に同じ内容でお願いします。既に提出されたものは、その資料名と箇所をお知らせください。",
-        "The following is asked of all bidders alike. Where it was handed in already, please name the document and the place.",
-    ),
-    "letter_vendor": ("提出をお願いするもの（{count} 件）", "What you are asked for ({count})"),
-    "letter_both": (
-        "発注者と分担を決めて進めるもの（{count} 件）",
-        "What is to be settled between you and the buyer ({count})",
-    ),
-    "letter_buyer": ("発注者が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
-    "letter_nothing": (
-        "依頼する事項はありません。依頼文は作りませんでした。",
-        "There is nothing to ask for. No letter was written.",
-    ),
-    "compare_title": ("照合結果の並記", "Assessments side by side"),
-    "compare_note": (
-        "同じ条件で照合した結果を、項目ごとに並べたものです。件数は資料の有無を数えたもので、製品の優劣や採用の順を示しません。",
-        "Results under the same conditions, side by side. The figures count documents; nothing is put before anything else.",
-    ),
-    "compare_same": ("同じであることを確かめた条件", "Conditions found to be the same"),
-    "compare_who": ("並べたもの", "What stands side by side"),
-    "compare_figures": ("件数", "Figures"),
-    "compare_items": ("項目ごと", "Item by item"),
     "case_file": ("利用条件書", "Case file"),
     "no_case": ("なし", "none"),
     "source_open": ("出典の文言は{status}", "source text: {status}"),

@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 from checker.model.assessment import Assessment
 from checker.model.vocabulary import Verdict
+from checker.reports.causes import told_causes
 from checker.reports.layout import Block, Entries, Entry, Heading, Page, Pairs, Paragraph
-from checker.reports.reader import Item, Reader, page_of, told_causes
+from checker.reports.reader import Item, Reader, page_of
 
 
 def build(assessment: Assessment, language: str) -> Page:

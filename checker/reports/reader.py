@@ -9,7 +9,7 @@ from checker.model.assessment import Assessment, Both, CriterionRecord, Criterio
 from checker.model.placed import Standing
 from checker.reports.layout import Block, Detail, Page
 from checker.reports.phrases import phrase
-from checker.wording.words import WORDS, word
+from checker.wording.words import word
 
 Item = tuple[PrincipleRecord, CriterionRecord, CriterionText]
 _ISO = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
@@ -137,12 +137,3 @@ def why(reader: Reader, criterion: CriterionRecord) -> str:
     for reason in telling or criterion.reasons:
         shown.setdefault(reader.plainly(reason))
     return (" " if reader.language == "en" else "").join(list(shown)[:3])
-
-
-def told_causes(reader: Reader, criteria: Sequence[CriterionRecord]) -> str:
-    """Return how many items have which cause, in the order of the closed list."""
-    counts = {name: sum(one.category == name for one in criteria) for name in WORDS["category"]}
-    told = [
-        reader.say("cause", name=reader.word("category", name), count=count) for name, count in counts.items() if count
-    ]
-    return ("、" if reader.language == "ja" else ", ").join(told)

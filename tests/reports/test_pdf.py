@@ -14,6 +14,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from shipped_examples import EXAMPLES, ROOT, assessment
 
+from checker.frame import open_frame
+from checker.pipeline import check
 from checker.reports import Options, fonts, whole
 from checker.reports.editions import edition
 from checker.reports.formats import pdf
@@ -21,6 +23,11 @@ from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs,
 from checker.reports.phrases import phrase
 from checker.reports.visible import visible
 from checker.wording.sentences import NO_NAMES, tell
+
+EDITIONS = (
+    *("ai-business@1.2", "ai-business@1.1", "ai-development@2017", "ai-utilization@2019", "ai-social@2019"),
+    *("hiroshima@2023", "oecd@2024", "ds-920@2.0"),
+)
 
 
 def by_pypdf(data: bytes) -> list[str]:
@@ -98,6 +105,23 @@ def test_text_comes_out_as_it_went_in(made, extractor):
     wanted = strings(page)
     assert len(wanted) > 300
     assert [one for one in wanted if bare(one).replace(drop, "") not in text] == []
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("catalogs", [("ai-business@1.2",), EDITIONS])
+def test_the_first_page_is_one_page(catalogs):
+    """However many texts: what it is and is not, the figures and their causes are on page one, the requests after it."""
+    found = check(
+        str(ROOT / "examples/madoguchi-chatbot/declaration.yaml"), open_frame(catalogs=catalogs, as_of="2026-11-24")
+    ).assessment
+    assert len(found.catalogs) == len(catalogs)
+    pages = pypdf.PdfReader(io.BytesIO(whole("pdf", found, Options("ja")))).pages
+    first, second = (re.sub(r"\s", "", pages[number].extract_text()) for number in (0, 1))
+    for shown in ("この文書の読み方", "要確認の内訳", str(found.summary.open_gaps)):
+        assert shown in first
+    if len(catalogs) > 1:
+        assert "原則の対照" not in first
+        assert re.sub(r"\s", "", found.catalogs[0].title.ja) in second
 
 
 def test_properties(made):

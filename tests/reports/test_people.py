@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+import io
 import itertools
 import re
 from dataclasses import replace
 
+import openpyxl
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from openpyxl.utils import get_column_letter, range_boundaries
 from people_reading import cells, readable, word_lines
 from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.difference import difference
 from checker.errors import InputError
 from checker.model.plain import dump
+from checker.model.rules import RULES, effect_of
 from checker.reports import PAINTED, Options, as_bytes, changes, painted, public, whole
+from checker.reports.causes import CAUSES, told_causes
 from checker.reports.comparison import conditions, refuse_different, side_by_side
+from checker.reports.content import build
 from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.letters import anything_to_ask, letter, letter_to_all
 from checker.reports.phrases import PHRASES
@@ -366,3 +372,65 @@ class TestComparison:
         with pytest.raises(InputError) as caught:
             refuse_different([("a", found), ("b", other)])
         assert [(one.code, one.fields["name"]) for one in caught.value.problems] == [("DEC-123", condition)]
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_causes_add_up_to_what_is_open(name):
+    """The breakdown on page one counts every open item once, and its groups are those of the section below."""
+    found = assessment(name)
+    reader = Reader(found, "ja")
+    for key, verdict, total in (
+        ("gap_causes", "not-satisfied", found.summary.open_gaps),
+        ("open_causes", "undetermined", found.summary.open_undetermined),
+    ):
+        items = [one for _, one, _ in reader.items() if one.verdict == verdict and not one.waived and not one.apart]
+        told = told_causes(reader, items)
+        assert sum(int(number) for number in re.findall(r"(\d+) 件", told)) == len(items) == total
+        assert not items or reader.say(key, causes=told) in "".join(
+            line for block in build(found, "ja").blocks if isinstance(block, Paragraph) for line in block.lines
+        )
+
+
+def test_every_rule_that_fails_or_leaves_open_has_a_cause():
+    told = {code for _, _, codes in CAUSES.values() for code in codes}
+    assert [code for code in sorted(told) if effect_of(code) not in ("fails", "undecides")] == []
+    wanted = {
+        code
+        for code, rule in RULES.items()
+        if code[:3] in ("EVI", "DAT", "AST") and rule.effect in ("fails", "undecides")
+    }
+    assert wanted - told == set()
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+@pytest.mark.parametrize("language", ["ja", "en"])
+def test_letters_cite_the_numbers_of_the_report(name, language):
+    """Number `3(2)` of a letter is the second entry of the section of the report that begins with 3."""
+    found = assessment(name)
+    places, section = {}, ""
+    for block in build(found, language).blocks:
+        if isinstance(block, Heading) and block.level == 2:
+            section = re.match(r"\d*", block.text)[0]
+        elif isinstance(block, Entries) and block.numbered:
+            for number, entry in enumerate(block.entries, block.first):
+                for ref in (entry.ref, *(detail.ref for detail in entry.details if detail.ref)):
+                    places[ref] = f"{section}({number})"
+    label = PHRASES["letter_cites"][0 if language == "ja" else 1]
+    for block in letter(found, language, None).blocks:
+        for entry in block.entries if isinstance(block, Entries) else ():
+            assert [detail.text for detail in entry.details if detail.label == label] == [places[entry.ref]]
+
+
+def test_sheets_print_so_that_they_can_be_read():
+    """A4 across, one page wide, heads repeated, and no more columns on paper than can be read at three fifths of their size."""
+    book = openpyxl.load_workbook(io.BytesIO(whole("xlsx", assessment("madoguchi-chatbot"), Options("ja"))))
+    for sheet in book.worksheets[1:]:
+        assert (sheet.page_setup.orientation, sheet.page_setup.paperSize) == ("landscape", 9)
+        # One page wide is what a sheet says by saying nothing of it.
+        assert (sheet.page_setup.fitToWidth or 1, sheet.page_setup.fitToHeight) == (1, 0)
+        assert sheet.sheet_properties.pageSetUpPr.fitToPage
+        assert sheet.print_title_rows == "$1:$1"
+        last = range_boundaries(sheet.print_area.split("!")[-1])[2] if sheet.print_area else sheet.max_column
+        widths = [sheet.column_dimensions[get_column_letter(one)].width for one in range(1, last + 1)]
+        assert sum(widths) <= 225, sheet.title
+        assert all(sheet.row_dimensions[row].height for row in range(2, sheet.max_row + 1))

@@ -10,7 +10,9 @@ from typing import Any
 from checker.errors import UsageFault
 from checker.model.assessment import Assessment, CriterionRecord
 from checker.model.problem import Problem
-from checker.reports.detail import place
+from checker.reports.causes import cause_of, cause_word
+from checker.reports.content import numbers
+from checker.reports.detail import place, state
 from checker.reports.editions import edition, shown
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Page, Pairs, Paragraph, Table
@@ -49,7 +51,16 @@ _LOOKS: dict[str, dict[str, Any]] = {
 }
 _PAGE = (30, 34, 12, 12, 12, 12, 14)
 """Widths of the columns of a sheet that reads like a page."""
+_HIGH = 13.5
+"""Height of a line, in points."""
 Row = Sequence[str | int]
+
+
+def _lines(value: str | int, width: int) -> int:
+    """Return how many lines a text takes in a column: rows are told their height, for not every program works it out."""
+    if isinstance(value, int):
+        return 1
+    return max(1, sum(-(-columns(line) // max(1, width - 2)) or 1 for line in value.splitlines()))
 
 
 def render(assessment: Assessment, options: Options) -> Iterator[bytes]:
@@ -60,7 +71,10 @@ def render(assessment: Assessment, options: Options) -> Iterator[bytes]:
         return
     book = _Book(page)
     reader = Reader(shown(assessment, options), options.language)
-    first = next((at for at, block in enumerate(page.blocks) if isinstance(block, Heading) and block.fresh), None)
+    first = next(
+        (at for at, block in enumerate(page.blocks) if isinstance(block, Heading) and block.level == 2 and block.fresh),
+        None,
+    )
     book.page(reader.say("sheet_summary"), page.blocks[:first])
     _items(book, reader)
     _requests(book, reader)
@@ -74,10 +88,6 @@ def paint(page: Page, _options: Options) -> Iterator[bytes]:
     book = _Book(page)
     book.page(Reader.fixed("sheet_summary", page.language), page.blocks)
     yield book.close()
-
-
-_WIDEST_ON_A4 = 180
-"""Widths of columns, in characters, that are still readable on A4 on its side."""
 
 
 class _Book:
@@ -126,8 +136,7 @@ class _Book:
         sheet = self.book.add_worksheet(name)
         for column, width in enumerate(widths):
             sheet.set_column(column, column, width)
-        # A table that would be unreadable on A4 prints on A3.
-        sheet.set_paper(9 if sum(widths) <= _WIDEST_ON_A4 else 8)
+        sheet.set_paper(9)
         sheet.fit_to_pages(1, 0)
         sheet.set_header(f"&L&8{self.header}")
         sheet.set_footer("&R&8&P/&N")
@@ -145,9 +154,18 @@ class _Book:
         sheet.set_row(row, 15 * min(27, max(1, lines)))
 
     def table(
-        self, name: str, header: Sequence[str], widths: Sequence[int], rows: Sequence[Row], mark: int = -1
+        self,
+        name: str,
+        header: Sequence[str],
+        widths: Sequence[int],
+        rows: Sequence[Row],
+        mark: int = -1,
+        printed: int = 0,
     ) -> None:
-        """Add a sheet with one table: header frozen, a filter on every column; `mark` is the column of verdict ids."""
+        """Add a sheet with one table: header frozen, a filter on every column; `mark` is the column of verdicts.
+
+        Only the first `printed` columns go on paper, so that it can be read; none given = all of them.
+        """
         sheet = self.sheet(name, widths)
         for column, title in enumerate(header):
             self.put(sheet, 0, column, title, "head")
@@ -162,9 +180,12 @@ class _Book:
                     value,
                     look if column == mark else "figure" if isinstance(value, int) else "text",
                 )
+            sheet.set_row(number, _HIGH * min(30, max(map(_lines, values, widths))))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, len(rows)), len(header) - 1)
+        if printed:
+            sheet.print_area(0, 0, max(1, len(rows)), printed - 1)
 
     def page(self, name: str, blocks: Sequence[Block]) -> None:
         """Add a sheet that reads from top to bottom like the page."""
@@ -220,23 +241,25 @@ class _Book:
 
 def _items(book: _Book, reader: Reader) -> None:
     """Add every criterion, a row each."""
-    keys = ("texts", "principle", "verdict", "category", "ref", "question", "answer", "why", "where", "ask", "owner")
-    header = [reader.say(key) for key in (*keys, "due", "counts", "waived", "by_person")]
+    keys = ("cited_as", "principle", "verdict", "category", "question", "why", "ask", "owner", "answer", "where", "ref")
+    header = [reader.say(key) for key in (*keys, "texts", "due", "counts", "waived", "by_person")]
+    cited = numbers(reader)
     rows = []
     for principle, criterion, text in reader.items():
         rows.append(
             (
-                reader.text(reader.titles[principle.catalog]),
+                cited.get(criterion.ref, ""),
                 f"{principle.number} {reader.principle(principle)}",
                 reader.word("verdict", "not-due" if criterion.category == "not-due" else criterion.verdict.value),
-                reader.word("category", criterion.category),
-                criterion.ref,
+                cause_word(reader, cause_of(criterion)),
                 reader.text(text.question or text.statement),
-                " / ".join(_answer(reader, criterion)),
                 " ".join(f"{reader.text(one.message)}［{one.code}］" for one in criterion.reasons),
-                " / ".join(dict.fromkeys(where for one in criterion.reasons if (where := place(one.where, reader)))),
                 reader.text(text.remedy) if criterion.verdict.value in ("not-satisfied", "undetermined") else "",
                 reader.word("owner", criterion.owner),
+                " / ".join(_answer(reader, criterion)),
+                " / ".join(dict.fromkeys(where for one in criterion.reasons if (where := place(one.where, reader)))),
+                criterion.ref,
+                reader.text(reader.titles[principle.catalog]),
                 reader.word("stage", text.due),
                 reader.say("yes" if criterion.counts else "no"),
                 reader.date(criterion.waiver.until) if criterion.waived and criterion.waiver else "",
@@ -244,9 +267,9 @@ def _items(book: _Book, reader: Reader) -> None:
                 criterion.verdict.value,
             )
         )
-    book.table(
-        reader.say("sheet_items"), header, [22, 22, 11, 16, 34, 46, 34, 60, 30, 46, 14, 10, 8, 14, 14], rows, mark=2
-    )
+    # On paper goes what a reader looks for; places, references and dates stay on the screen.
+    widths = [8, 16, 10, 16, 32, 46, 36, 10, 34, 30, 34, 22, 10, 8, 14, 14]
+    book.table(reader.say("sheet_items"), header, widths, rows, mark=2, printed=8)
 
 
 def _answer(reader: Reader, criterion: CriterionRecord) -> list[str]:
@@ -258,7 +281,8 @@ def _answer(reader: Reader, criterion: CriterionRecord) -> list[str]:
 
 def _requests(book: _Book, reader: Reader) -> None:
     """Add what is asked for: whose move, what, why; a row each."""
-    header = [reader.say(key) for key in ("owner", "principle", "question", "why", "ask", "ref")]
+    header = [reader.say(key) for key in ("cited_as", "owner", "principle", "question", "why", "ask", "ref")]
+    cited = numbers(reader)
     rows = []
     for owner in ("vendor", "both", "buyer"):
         for principle, criterion, text in reader.items():
@@ -266,10 +290,9 @@ def _requests(book: _Book, reader: Reader) -> None:
             if open_ and text.owner == owner:
                 asked = reader.text(text.question or text.statement)
                 remedy, told = reader.text(text.remedy), why(reader, criterion)
-                rows.append(
-                    (reader.word("owner", owner), reader.principle(principle), asked, told, remedy, criterion.ref)
-                )
-    book.table(reader.say("sheet_requests"), header, [14, 22, 46, 50, 50, 34], rows)
+                number, name = cited.get(criterion.ref, ""), reader.principle(principle)
+                rows.append((number, reader.word("owner", owner), name, asked, told, remedy, criterion.ref))
+    book.table(reader.say("sheet_requests"), header, [8, 10, 16, 34, 46, 40, 34], rows, printed=6)
 
 
 def _evidence(book: _Book, reader: Reader) -> None:
@@ -277,29 +300,32 @@ def _evidence(book: _Book, reader: Reader) -> None:
     keys = (
         "evidence_id",
         "evidence_place",
-        "location",
         "evidence_state",
+        "evidence_uses",
+        "issued_on",
+        "valid_until",
         "reason",
         "evidence_digest",
         "declared_digest",
+        "location",
     )
-    header = [reader.say(key) for key in (*keys, "issued_on", "valid_until", "evidence_uses")]
+    header = [reader.say(key) for key in keys]
     rows = [
         (
             record.id,
             record.title or "",
-            record.location,
-            reader.word("state", record.state),
+            state(reader, record),
+            len(record.used_for),
+            record.issued_on or "",
+            record.valid_until or "",
             " ".join(reader.text(one.message) for one in record.reasons),
             record.sha256 or "",
             record.declared_sha256 or "",
-            record.issued_on or "",
-            record.valid_until or "",
-            len(record.used_for),
+            record.location,
         )
         for record in reader.assessment.evidence
     ]
-    book.table(reader.say("sheet_evidence"), header, [14, 34, 40, 14, 50, 66, 66, 12, 12, 10], rows)
+    book.table(reader.say("sheet_evidence"), header, [10, 26, 14, 8, 11, 11, 36, 34, 34, 40], rows, printed=9)
 
 
 def _provenance(book: _Book, reader: Reader) -> None:
@@ -323,4 +349,4 @@ def _provenance(book: _Book, reader: Reader) -> None:
                 one.why or "",
             )
         )
-    book.table(say("sheet_provenance"), (say("what"), say("value"), say("evidence_digest")), [28, 70, 70], rows)
+    book.table(say("sheet_provenance"), (say("what"), say("value"), say("evidence_digest")), [20, 64, 66], rows)
