@@ -89,7 +89,7 @@ class TestExample:
     def test_page_one_has_no_codes_and_no_paths(self, name):
         import re
 
-        for language, end in (("ja", "■ 項目ごとの照合結果"), ("en", "■ Results item by item")):
+        for language, end in (("ja", "■ 別紙1　項目ごとの照合結果"), ("en", "■ Annex 1: Results item by item")):
             page = "".join(format_named("text").render(assessment(name), Options(language))).partition(end)
             assert page[1]
             first = page[0].replace("\n", "")
