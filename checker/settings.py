@@ -15,12 +15,10 @@ from typing import Any
 
 from checker.errors import InputError
 from checker.loading.files import read_file
-from checker.loading.load import load_profile
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.syntax.document import parse
 from checker.syntax.interface import Limits
 
 PLACES = ("gensoku.toml", "pyproject.toml", "setup.cfg")
@@ -70,6 +68,8 @@ def _from_toml(path: str, *, whole: bool) -> Raw | None:
     data = read_file(path, _LIMITS.bytes)
     if not whole and b"gensoku" not in data:
         return None
+    from checker.syntax.document import parse
+
     document = parse(data, path, "toml", _LIMITS)
     pointer = "" if whole else "/tool/gensoku"
     table = document.data
@@ -153,6 +153,8 @@ def refuse_wider(path: str) -> None:
     Raises:
         InputError: it does (DEC-143), or it cannot be read.
     """
+    from checker.loading.load import load_profile
+
     bounds, usual = load_profile(path)[0].bounds, Bounds()
     wider = [one.name for one in fields(Bounds) if getattr(bounds, one.name) > getattr(usual, one.name)]
     if wider:

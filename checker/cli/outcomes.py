@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from typing import TYPE_CHECKING
 
 import click
 
@@ -10,16 +11,19 @@ from checker.cli.output import write_result
 from checker.cli.speak import pick
 from checker.errors import UsageFault
 from checker.model.problem import Problem
-from checker.pipeline import Result
 from checker.reports import FORMATS, ManyFormat, Options, Outcome, format_named
-from checker.telling import told
-from checker.wording.sentences import NO_NAMES
+
+if TYPE_CHECKING:
+    from checker.pipeline import Result
 
 
 def outcome(result: Result) -> Outcome:
     """Return a result as a report takes it; problems that prevented the assessment are told."""
     if result.assessment is not None:
         return Outcome(result.path, result.assessment)
+    from checker.telling import told
+    from checker.wording.sentences import NO_NAMES
+
     return Outcome(result.path, None, tuple(told(problem, NO_NAMES) for problem in result.problems))
 
 
