@@ -101,6 +101,7 @@ def _both_or_none(text: Title | Bilingual | None) -> Both | None:
 # What assessments under one frame have in common is made once.
 _CATALOGS: Kept[CatalogRecord] = Kept()
 _NAMES: Kept[dict[str, dict[str, Both]]] = Kept()
+_PROFILES: Kept[ProfileRecord] = Kept()
 _BOTH: Kept[Both] = Kept(1_000)
 _TALLIES: Recent[Tally] = Recent(1_000)
 _CHARACTERISTICS: Kept[Recent[CharacteristicRecord]] = Kept()
@@ -131,7 +132,9 @@ def assemble(parts: Parts) -> Assessment:
         declaration=_declaration(parts),
         inputs=parts.inputs,
         case=_case(parts.case),
-        profile=_profile(parts),
+        profile=_PROFILES.get(
+            parts.profile, lambda: shared(_profile(parts)), parts.profile_sha256, parts.stage, parts.tier
+        ),
         catalogs=catalogs,
         characteristics=tuple(_characteristic(fact, parts.characteristics[name]) for name, fact in parts.facts.items()),
         notices=notices,

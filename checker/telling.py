@@ -28,7 +28,17 @@ def told(item: Reason | Problem, names: Names, recorded: Recorded | None = None)
         return replace(_told(item, names), where=place(item.where, recorded))
     kept = _TOLD.get(names, lambda: Recent(2_000))
     made = kept.get((item.code, *item.fields.items()), lambda: shared(_told(item, names)))
-    return made if item.where is None else replace(made, where=place(item.where, recorded))
+    if item.where is None:
+        return made
+    return Told(
+        code=made.code,
+        level=made.level,
+        effect=made.effect,
+        fields=made.fields,
+        message=made.message,
+        remedy=made.remedy,
+        where=placed(item.where, recorded),
+    )
 
 
 def _told(item: Reason | Problem, names: Names) -> Told:

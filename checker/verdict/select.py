@@ -55,6 +55,9 @@ class Selected:
     """Two own claims on the same item and role: neither is used."""
 
 
+_NOTHING = Selected()
+
+
 def select(
     ref: str,
     own: Sequence[UsedClaim],
@@ -74,7 +77,7 @@ def select(
         selected = _speaking(own, about, on, roles)
         if selected.claims or selected.doubled:
             return selected
-    for about, on in ((ref, "criterion"), (principle, "principle")):
+    for about, on in ((ref, "criterion"), (principle, "principle")) if inherited else ():
         selected = _speaking(inherited, about, on)
         if selected.claims or selected.doubled:
             return selected
@@ -153,8 +156,11 @@ def _pooled(ref: str, members: Sequence[UsedClaim], relation: str, origin: str, 
 
 
 def _speaking(claims: Claims, about: str, on: str, roles: Sequence[str] = ()) -> Selected:
+    made = claims.on(about)
+    if not made:
+        return _NOTHING
     by_role: dict[str | None, list[UsedClaim]] = {}
-    for used in claims.on(about):
+    for used in made:
         claim = used.claim
         if claim.role is None or not roles or claim.role in roles:
             by_role.setdefault(claim.role, []).append(used)
