@@ -9,6 +9,7 @@ from collections.abc import Iterator
 import click
 
 from checker.baseline import load_baseline, updated
+from checker.cli.conditions import conditions
 from checker.cli.output import write_file
 from checker.cli.reads import Reads
 from checker.cli.speak import lang_option, language, many, pick
@@ -40,23 +41,7 @@ def command() -> None:
 @click.option("--baseline", "path", required=True, metavar="FILE", help=pick("既知一覧（YAML）", "The baseline (YAML)"))
 @click.option("--reason", metavar="TEXT", help=pick("新しい項目の理由", "Why new entries may wait"))
 @click.option("--until", type=DAY, metavar="YYYY-MM-DD", help=pick("新しい項目の期限", "Last day of new entries"))
-@click.option(
-    "--catalog",
-    "catalogs",
-    multiple=True,
-    metavar="FAMILY@EDITION",
-    help=pick("照らす文書", "Catalog to check against"),
-)
-@click.option("--profile", metavar="FILE|NAME", help=pick("照合条件", "Profile: the conditions of the check"))
-@click.option("--case", metavar="FILE", help=pick("利用条件書", "Case file of the buyer"))
-@click.option("--reviews", metavar="FILE", help=pick("確認記録", "Reviews by persons"))
-@click.option("--waivers", metavar="FILE", help=pick("期限付き容認", "Waivers of the buyer"))
-@click.option(
-    "--as-of",
-    type=DAY,
-    metavar="YYYY-MM-DD",
-    help=pick("基準日（既定: 日本の今日）", "Date of the check (default: today in Japan)"),
-)
+@conditions
 @lang_option
 def update(
     declarations: tuple[str, ...],

@@ -7,11 +7,11 @@ from typing import Any
 
 import click
 
+from checker.cli.conditions import conditions
 from checker.cli.output import painted, refuse_terminal, write_result
 from checker.cli.reads import Reads
 from checker.cli.saved import is_saved, load_assessments, only_option
 from checker.cli.speak import lang_option, language, pick
-from checker.cli.values import DAY
 from checker.errors import InputError, UsageFault
 from checker.model.assessment import Assessment
 from checker.model.problem import Problem
@@ -28,20 +28,7 @@ from checker.reports.comparison import refuse_different, side_by_side
     ),
 )
 @click.argument("files", nargs=-1, required=True, metavar="ASSESSMENT.json|DECLARATION…")
-@click.option(
-    "--catalog",
-    "catalogs",
-    multiple=True,
-    metavar="FAMILY@EDITION",
-    help=pick("申告書を照らす文書", "Catalog to check declarations against"),
-)
-@click.option("--profile", metavar="FILE|NAME", help=pick("申告書の照合条件", "Profile to check declarations under"))
-@click.option("--case", metavar="FILE", help=pick("利用条件書", "Case file of the buyer"))
-@click.option("--reviews", metavar="FILE", help=pick("確認記録", "Reviews by persons"))
-@click.option("--waivers", metavar="FILE", help=pick("期限付き容認", "Waivers of the buyer"))
-@click.option(
-    "--as-of", type=DAY, metavar="YYYY-MM-DD", help=pick("基準日（既定: 日本の今日）", "Date (default: today in Japan)")
-)
+@conditions
 @click.option(
     "--format", "form", type=click.Choice(PAINTED), default="text", show_default=True, help=pick("形式", "Format")
 )
@@ -49,26 +36,28 @@ from checker.reports.comparison import refuse_different, side_by_side
 @only_option
 @lang_option
 def command(
-    files: tuple[str, ...], form: str, output: str | None, only: str | None, lang: str | None, **conditions: Any
+    files: tuple[str, ...], form: str, output: str | None, only: str | None, lang: str | None, **given: Any
 ) -> None:
     """Write one comparison."""
     refuse_terminal(form, output)
     speak = language(lang)
     declarations = [path for path in files if not is_saved(path)]
-    if not declarations and any(conditions.values()):
-        given = ", ".join(f"--{key.replace('_', '-').rstrip('s')}" for key, value in conditions.items() if value)
-        raise UsageFault(Problem("DEC-195", {"name": given}))
-    results = _checked(declarations, conditions)
+    if not declarations and any(given.values()):
+        typed = (
+            "--catalog" if key == "catalogs" else f"--{key.replace('_', '-')}" for key, value in given.items() if value
+        )
+        raise UsageFault(Problem("DEC-195", {"name": ", ".join(typed)}))
+    results = _checked(declarations, given)
     loaded = [
         (path, one) for path in files for one in ((results[path],) if path in results else load_assessments(path, only))
     ]
     refuse_different(loaded)
-    named = (conditions[key] for key in ("profile", "case", "reviews", "waivers"))
-    reads = Reads([*files, *named, *conditions["catalogs"]], declarations)
+    named = (given[key] for key in ("profile", "case", "reviews", "waivers"))
+    reads = Reads([*files, *named, *given["catalogs"]], declarations)
     write_result(painted(side_by_side(loaded, speak), form, speak), output, reads=reads)
 
 
-def _checked(paths: Sequence[str], conditions: dict[str, Any]) -> dict[str, Assessment]:
+def _checked(paths: Sequence[str], given: dict[str, Any]) -> dict[str, Assessment]:
     """Check declarations, all under the same conditions; a fault in one of them ends the comparison.
 
     Raises:
@@ -78,7 +67,7 @@ def _checked(paths: Sequence[str], conditions: dict[str, Any]) -> dict[str, Asse
         return {}
     from checker.pipeline import check, open_frame
 
-    frame = open_frame(**conditions)
+    frame = open_frame(**given)
     results = [check(path, frame) for path in dict.fromkeys(paths)]
     problems = [problem for result in results for problem in result.problems]
     if problems:

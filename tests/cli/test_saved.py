@@ -342,8 +342,21 @@ class TestComparingDeclarations:
 
     def test_conditions_of_saved_ones_are_theirs(self, home, capsys):
         saved(CHATBOT, "a.json")
-        assert run(["compare", "a.json", "a.json", "--profile", "ci"]) == 2
-        assert "DEC-195" in capsys.readouterr().err
+        words = [
+            "compare",
+            "a.json",
+            "a.json",
+            "--profile",
+            "ci",
+            "--reviews",
+            "r.yaml",
+            "--catalog",
+            "ai-business@1.2",
+        ]
+        assert run([*words, "--lang", "en"]) == 2
+        said = capsys.readouterr().err
+        assert "DEC-195" in said
+        assert "(--profile, --reviews, --catalog)" in said
 
 
 def test_verify_from_another_folder_says_where_it_looked(home, monkeypatch, capsys):

@@ -10,7 +10,11 @@ import pytest
 from outside import FOLDER, program, run
 from shipped_examples import EXAMPLES, assessment
 
-from checker.reports import Options, whole
+from checker.difference import difference
+from checker.reports import Options, as_bytes, changes, painted, whole
+from checker.reports.comparison import side_by_side
+from checker.reports.editions import edition
+from checker.reports.letters import letter
 
 pytestmark = pytest.mark.validators
 MODULES = FOLDER / "npm" / "node_modules"
@@ -25,6 +29,18 @@ def pages(tmp_path_factory) -> list[Path]:
             path = folder / f"{name}.{language}.html"
             path.write_bytes(whole("html", assessment(name), Options(language)))
             made.append(path)
+    chatbot, complete = assessment("madoguchi-chatbot"), assessment("madoguchi-chatbot-complete")
+    others = {
+        "compare": side_by_side([("a", chatbot), ("b", complete)], "ja"),
+        "changes": changes.build(difference(chatbot, complete), "en"),
+        "letter": letter(chatbot, "ja", "2026-12-10"),
+        "public": edition(chatbot, Options("ja", edition="public")),
+        "plain": edition(chatbot, Options("en", edition="plain")),
+    }
+    for name, page in others.items():
+        path = folder / f"{name}.html"
+        path.write_bytes(b"".join(map(as_bytes, painted("html", page, Options(page.language)))))
+        made.append(path)
     return made
 
 
@@ -57,7 +73,7 @@ def test_axe_in_a_browser(pages):
     if not (MODULES / "axe-core").is_dir():
         pytest.skip("axe-core is not installed (make outside)")
     script = Path(__file__).with_name("axe.mjs")
-    done = run(program("node"), str(script), str(MODULES), browser(), *map(str, pages))
+    done = run(program("node"), str(script), str(MODULES), browser(), *map(str, pages), timeout=400)
     assert done.returncode == 0, done.stderr
     lines = [json.loads(line) for line in done.stdout.splitlines()]
     assert len(lines) == 2 * len(pages)
