@@ -123,6 +123,30 @@ def test_text_under_a_scan_is_read_as_what_a_machine_made_of_it(text_first: bool
     assert notes(found) == []
 
 
+def test_a_watermark_over_the_text_is_no_scan() -> None:
+    import pikepdf
+
+    out = BytesIO()
+    with pikepdf.open(BytesIO(pdf(SEEN + SECRET))) as document:
+        page = document.pages[0]
+        wide, high = float(page.mediabox[2]), float(page.mediabox[3])
+        size = {"Width": 2, "Height": 2, "BitsPerComponent": 8}
+        mask = pikepdf.Stream(document, bytes([40] * 4), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, **size)
+        mask.ColorSpace = pikepdf.Name.DeviceGray
+        image = pikepdf.Stream(
+            document, bytes([200] * 12), Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image, **size
+        )
+        image.ColorSpace, image.SMask = pikepdf.Name.DeviceRGB, document.make_indirect(mask)
+        name = page.add_resource(document.make_indirect(image), pikepdf.Name.XObject)
+        page.contents_coalesce()
+        page.Contents.write(page.Contents.read_bytes() + f"\nq {wide} 0 0 {high} 0 0 cm {name} Do Q\n".encode())
+        document.save(out)
+    found = read(out.getvalue(), Bounds())
+    assert "5年間" in said(found)
+    assert found.recognised == ()
+    assert notes(found) == []
+
+
 def test_a_page_with_a_picture_and_text_of_its_own_was_recognised_by_nobody() -> None:
     picture = "#rect(width: 100%, height: 40%, fill: luma(230))"
     found = outline(SEEN + picture + SECRET)

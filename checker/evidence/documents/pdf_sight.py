@@ -88,7 +88,7 @@ def look(raw: Any, page: Any, text: Any) -> Sight:
         made.recognised = True
         for index in drawn_not:
             del made.hidden[index]
-    elif shown >= _FEWEST and scene.cover > last:
+    elif shown >= _FEWEST and scene.cover > last and scene.opaque():
         # Other programs draw the text first, and the picture of the page over it.
         made.recognised = True
     return made
@@ -141,6 +141,7 @@ class _Scene:
         """Share of the page that pictures cover, those that overlap counted twice."""
         self.cover = 0
         """Place in the order of a picture over nearly all of the page; 0 where there is none."""
+        self._picture: Any = None
         self._areas: list[Area] = []
         self._colors: set[Color] = set()
         """The colours of text."""
@@ -169,6 +170,25 @@ class _Scene:
                 self._add(raw.FPDFFormObj_GetObject(thing, number), inner, depth + 1)
         elif kind != raw.FPDF_PAGEOBJ_PATH or self._filled(thing):
             self._area(thing, kind, within)
+
+    def opaque(self) -> bool:
+        """Tell whether the picture over all of the page hides what is under it; a watermark lets it through."""
+        raw = self._raw
+        if raw.FPDFPageObj_HasTransparency(self._picture):
+            return False
+        bitmap = raw.FPDFImageObj_GetRenderedBitmap(self._sheet.pdf, self._sheet, self._picture)
+        if not bitmap:
+            return True
+        try:
+            if raw.FPDFBitmap_GetFormat(bitmap) != raw.FPDFBitmap_BGRA:
+                return True
+            size = raw.FPDFBitmap_GetStride(bitmap) * raw.FPDFBitmap_GetHeight(bitmap)
+            pixels = ctypes.string_at(raw.FPDFBitmap_GetBuffer(bitmap), size)
+        finally:
+            raw.FPDFBitmap_Destroy(bitmap)
+        # The edge of a scaled picture may fade; its inside does not.
+        alphas = pixels[3::4]
+        return sum(alpha < 250 for alpha in alphas[:: max(1, len(alphas) // 10_000)]) * 20 < min(len(alphas), 10_000)
 
     def plain(self) -> bool:
         """Tell whether all text of the page can be seen, as nearly always; then its characters need not be looked at."""
@@ -217,6 +237,7 @@ class _Scene:
             share = _overlap(box, self._page)
             self.covered += share
             if share > 0.85:
+                self._picture = thing
                 self.cover = self._count
 
     def way(self, text: Any, thing: Any, key: int, index: int) -> Way | None:
