@@ -117,7 +117,8 @@ def urls_in_plain(plain: str) -> Iterator[Span]:
     """Yield the http and https addresses in normalised text, without the punctuation of the sentence around them."""
     for match in _URL.finditer(plain):
         host = match["host"].rstrip(".:")
-        url = match[0].rstrip(".,;:!?'*")
+        # A bracket that opens behind an address belongs to the sentence: 「https://example.jp/（受付）」.
+        url = match[0].rstrip(".,;:!?'*(")
         while url.endswith(")") and url.count("(") < url.count(")"):
             url = url[:-1].rstrip(".,;:!?'*")
         bare = host.rsplit("@", 1)[-1]

@@ -184,7 +184,7 @@ def _english(plain: str) -> Iterator[Span]:
         if not _NO_ENGLISH.match(name):
             yield Span(match.start(), match.end(), match[0].strip())
     for match in _BY.finditer(plain):
-        if not _NO_ENGLISH.match(match["name"]):
+        if not _NO_ENGLISH.match(match["name"]) and not is_placeholder(match["name"]):
             yield Span(match.start(), match.end(), match["name"].rstrip("."))
     for match in _ENGLISH_LABEL.finditer(plain):
         name = match["name"].strip().rstrip(".,")

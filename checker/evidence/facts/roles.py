@@ -263,7 +263,8 @@ def _english(plain: str) -> Iterator[Span]:
             yield Span(match.start("role"), match.end("role"), match["role"])
     for match in _ENGLISH_LABEL.finditer(plain):
         role = match["role"].rstrip(" .,")
-        if not is_placeholder(role) and not has_blank(role):
+        # "Responsible: TBD. Accountable: …": what stands first is what was written in this place.
+        if not is_placeholder(role.partition(".")[0]) and not has_blank(role):
             yield Span(match.start("role"), match.start("role") + len(role), role)
 
 
