@@ -107,7 +107,7 @@ class TestTiers:
         assert {c.verdict for c in left} == {Verdict.NOT_APPLICABLE}
         assert all([r.code for r in c.reasons] == ["PRO-060"] for c in left)
         text = "".join(format_named("text").render(found, Options("ja")))
-        assert f"今回の段階「簡易」では尋ねない、より詳しい項目 {len(left)} 件" in text.replace("\n  ", "")
+        assert f"より詳しい照合で尋ねる項目 {len(left)} 件" in text.replace("\n  ", "")
 
     def test_historical_catalogs_are_asked_in_every_tier(self):
         found = assessed(profile="municipal-simple", catalogs=["ai-utilization@2018"])
