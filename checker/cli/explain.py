@@ -39,7 +39,7 @@ _LABELS = {
     "owner": ("対応する人", "Whose move"),
     "strength": ("元の文の強さ", "Strength of the original"),
     "due": ("求める時期", "Due"),
-    "tier": ("尋ねる段階", "Asked from the tier"),
+    "tier": ("尋ねるときの確認の細かさ", "Asked from the tier"),
     "phases": ("元の文の時期", "Phase in the original"),
     "also": ("元の文が併せて挙げる原則", "Other principles that the original names"),
     "source": ("出典", "Source"),
