@@ -26,9 +26,11 @@ def build(assessment: Assessment, language: str) -> Page:
     """Return the whole report in `language` (`ja` or `en`)."""
     reader = Reader(assessment, language)
     blocks: list[Block] = []
-    notices = tuple(reader.text(notice.message) for notice in assessment.notices)
+    notices = [reader.text(notice.message) for notice in assessment.notices]
+    # A form of another tier than the check: figures that nobody may read before this.
+    notices += [f"{reader.told(one)}" for one in assessment.problems if one.code == "DEC-077"]
     if notices:
-        blocks.append(Paragraph(notices, "strong"))
+        blocks.append(Paragraph(tuple(notices), "strong"))
     blocks.append(Heading(1, reader.say("title")))
     blocks += _head(reader)
     blocks += _reading(reader)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.model.assessment import Assessment
+from checker.model.vocabulary import Verdict
 from checker.reports.content import numbers
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
 from checker.reports.reader import Item, Reader, page_of, why
@@ -23,11 +24,19 @@ def letter(assessment: Assessment, language: str, due: str | None) -> Page:
     ]
     cited = numbers(reader)
     asked = _asked(assessment)
+    first = 1
     for owner in ("vendor", "both", "buyer"):
-        mine = [item for item in asked if item[2].owner == owner]
+        mine = [item for item in asked if item[2].owner == owner and item[1].verdict is Verdict.NOT_SATISFIED]
         if mine:
             blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
-            blocks.append(Entries(tuple(_entry(reader, item, cited) for item in mine), numbered=True))
+            entries = tuple(_entry(reader, item, cited) for item in mine)
+            blocks.append(Entries(entries, numbered=True, first=first))
+            first += len(entries)
+    still = [item for item in asked if item[1].verdict is Verdict.UNDETERMINED]
+    if still:
+        blocks.append(Heading(2, say("letter_open", count=len(still))))
+        looked_at = tuple(_entry(reader, item, cited, remedy=False) for item in still)
+        blocks.append(Entries(looked_at, numbered=True, first=first))
     return page_of(reader, say("letter_title"), blocks)
 
 
@@ -89,14 +98,14 @@ def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:
     return rows
 
 
-def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None) -> Entry:
+def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None, *, remedy: bool = True) -> Entry:
     """Return what is asked; with why, and under which number the report has it, where `cited` says so."""
     principle, criterion, text = item
     details: list[Detail] = []
     if cited is not None:
         details.append(reader.detail("letter_cites", cited.get(criterion.ref, "")))
         details.append(reader.detail("why", why(reader, criterion)))
-    if text.remedy:
+    if text.remedy and remedy:
         details.append(reader.detail("ask", reader.text(text.remedy)))
     details.append(reader.detail("ref", criterion.ref))
     asked = reader.text(text.question or text.statement)

@@ -50,8 +50,8 @@ PAPERS: dict[str, tuple[str, str]] = {
         "Your declaration and documents were held against published AI principles, item by item. Please add or explain the following.",
     ),
     "letter_2": (
-        "資料には、当たる箇所（頁又は見出し）を添えてください。まだ行っていないものは、そのとおり書き、予定の時期を示してください。",
-        "Please name the page or heading. Where something is not done yet, say so and give a date.",
+        "資料には、当たる箇所（頁又は見出し）を添えてください。既に出された資料に書いてあるときは、その資料名と箇所をお知らせいただければ足ります。まだ行っていないものは、そのとおり書き、予定の時期を示してください。",
+        "Please name the page or heading. Where a document that you handed in already says it, naming the place is enough. Where something is not done yet, say so and give a date.",
     ),
     "letter_3": (
         "この依頼は、実施していないと判断したものではありません。ソースコードや学習データの提出は求めません。",
@@ -68,6 +68,10 @@ PAPERS: dict[str, tuple[str, str]] = {
         "What is to be settled between you and the buyer ({count})",
     ),
     "letter_buyer": ("発注者が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
+    "letter_open": (
+        "町で確かめているもの（参考。{count} 件。資料のどこに書いてあるかをお知らせいただけると助かります）",
+        "What the buyer is looking at (for information, {count}; naming the place in the documents helps)",
+    ),
     "letter_nothing": (
         "依頼する事項はありません。依頼文は作りませんでした。",
         "There is nothing to ask for. No letter was written.",

@@ -168,8 +168,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "details": ("項目ごとの照合結果", "Results item by item"),
     "details_note": (
-        "根拠不足と要確認の項目を、文書と原則の順に示します。場所は ファイル:行:列 です。",
-        "Gaps and open items, in the order of texts and principles. Places read file:line:column.",
+        "根拠不足と要確認の項目を、文書と原則の順に示します。場所は、ファイルの行と列、頁又はシートとセルです。",
+        "Gaps and open items, in the order of texts and principles. A place is a line and column, a page, or a sheet and cell.",
     ),
     "shown": ("求めた記載が見つかった項目", "Items with evidence seen"),
     "shown_note": (
@@ -180,7 +180,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "characteristics": ("システムの特徴と、だれが示したか", "Characteristics of the system, and who stated them"),
     "characteristic": ("特徴", "Characteristic"),
     "value": ("値", "Value"),
-    "set_by": ("示した人", "Stated by"),
+    "set_by": ("示した書類", "Stated by"),
     "reason": ("理由", "Reason"),
     "differs": ("申告書：{declared}／利用条件書：{by_case}", "declaration: {declared} / case file: {by_case}"),
     "evidence": ("根拠資料", "Evidence"),

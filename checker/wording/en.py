@@ -593,7 +593,7 @@ REMEDIES: dict[str, str] = {
     "DEC-073": "Copy the rows from a new form if the questions are needed.",
     "DEC-074": "If the entry holds for other rows too, unmerge the cells and write it on each row.",
     "DEC-076": "Format the cell as text and type the version again.",
-    "DEC-077": "Set the same tier in the case file or the profile.",
+    "DEC-077": "Check with the tier of the form: for a simple form, with “--profile municipal-simple”.",
     "DEC-079": "Write the name of a principle or a reference such as family@edition/principle.",
     "DEC-080": "Write the reference of the one that is meant.",
     "DEC-081": "Write a line such as “Answer: met”.",

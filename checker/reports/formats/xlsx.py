@@ -43,6 +43,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "line": {},
     "strong": {"bold": True, "font_color": "#7A4B00"},
     "head": {"bold": True, "bg_color": "#E6EBF1", "bottom": 1, "bottom_color": "#1F3A5F"},
+    "head-figure": {"bold": True, "bg_color": "#E6EBF1", "bottom": 1, "bottom_color": "#1F3A5F", "align": "right"},
     "figure": {"align": "right"},
     "satisfied": {"bold": True, "font_color": "#17633C"},
     "not-satisfied": {"bold": True, "font_color": "#A32A1C"},
@@ -147,7 +148,8 @@ class _Book:
 
     def wide(self, sheet: Any, row: int, column: int, text: str, look: str) -> None:
         """Write a text across the width of the page; its row grows with it, for Excel does not see to merged cells."""
-        lines = -(-columns(visible(text)) // sum(_PAGE[column:]))
+        # Lines break before they are full: characters of two columns, marks that may not begin a line.
+        lines = -(-columns(visible(text)) * 10 // (sum(_PAGE[column:]) * 9))
         if lines > 1 or column == 0:
             sheet.merge_range(row, column, row, len(_PAGE) - 1, "", self.looks[look])
         self.put(sheet, row, column, text, look)
@@ -218,7 +220,7 @@ class _Book:
     def _small_table(self, sheet: Any, row: int, block: Table) -> int:
         # The first column keeps its width and the second is wide for values, so figures begin at the third.
         for column, title in enumerate(block.header):
-            self.put(sheet, row, column, title, "head")
+            self.put(sheet, row, column, title, "head-figure" if column in block.right else "head")
         for number, cells in enumerate(block.rows, 1):
             mark = block.marks[number - 1] if block.marks else ""
             for column, cell in enumerate(cells):
