@@ -563,7 +563,7 @@ REMEDIES: dict[str, str] = {
     "DEC-031": "Check the name and the place of the file.",
     "DEC-032": "Make the file smaller, or split it.",
     "DEC-033": "Give a regular file.",
-    "DEC-034": "Put a YAML, JSON or TOML file there that says “gensoku: declaration/1” at the top.",
+    "DEC-034": "Put a filled form (Excel) there, or a file with “gensoku: declaration/1” at its top (YAML, JSON or TOML).",
     "DEC-035": "Name the document by digest or number, or the kind of evidence for an interview or a test.",
     "DEC-036": "Choose one of these catalogs.",
     "DEC-037": "Give the name of one of these profiles, or the file of a profile.",
