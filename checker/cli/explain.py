@@ -18,7 +18,7 @@ from checker.model.catalog import Criterion, Member, Principle
 from checker.model.problem import Problem
 from checker.reports.width import wrap
 from checker.wording.sentences import Names, explain, known_codes, names
-from checker.wording.words import word
+from checker.wording.words import WORDS, word
 
 _LABELS = {
     "rule": ("規則", "Rule"),
@@ -112,6 +112,33 @@ _LABELS = {
         "向けられた確認項目の数（各系統の既定の版）",
         "Criteria addressed to it (usual edition of each family)",
     ),
+    "meaning": ("意味", "Meaning"),
+    "result-satisfied": (
+        "求めた記載が資料にありました。内容が正しいことや十分であることは示しません。",
+        "The documents hold what was asked for. It does not show that it is true or enough.",
+    ),
+    "result-not-satisfied": (
+        "求めた記載が資料に見当たらないか、実施していないなどの回答です。実施していないという意味ではありません。原因は項目ごとに示します。",
+        "The documents do not hold what was asked for, or the answer says so. It does not mean that something is not done. "
+        "Each item says why.",
+    ),
+    "result-undetermined": (
+        "機械では決められず、人が見るものです。資料を見るか聞き取りを行い、結果を確認記録に残すと、次の照合に使われます。",
+        "No machine can settle it: a person looks at it and records a review, which the next check uses.",
+    ),
+    "result-not-applicable": (
+        "この対象や申告者の役割には当てはまらないか、照合条件で対象にしていない項目です。理由は項目ごとに示します。",
+        "The item does not concern this system or the declarant’s roles, or the conditions of the check leave it out. Each "
+        "item says why.",
+    ),
+    "result-not-due": (
+        "後の段階（契約、検収、運用）で照合する項目です。今の段階では不足に数えません。",
+        "The item is checked at a later stage (contract, acceptance, operation). It is no gap now.",
+    ),
+    "result-waived": (
+        "発注者が期限と理由を付けて認めている根拠不足です。根拠不足であることは変わりません。",
+        "A gap that the buyer accepts until a date, with a reason. It remains a gap.",
+    ),
     "record": ("（実施の記録）", "(a record that it was done)"),
 }
 
@@ -165,7 +192,7 @@ def command(what: str, lang: str | None) -> None:
     """Find what is meant and print it."""
     library = Library()
     speaker = Speaker(language(lang), names(library.kinds, library.characteristics, library.families))
-    finders = (_rule, _item, _identifier, edition, family, profile, role, _kind, _characteristic)
+    finders = (_rule, _result, _item, _identifier, edition, family, profile, role, _kind, _characteristic)
     for find in finders:
         lines = find(what, library, speaker)
         if lines is not None:
@@ -173,6 +200,8 @@ def command(what: str, lang: str | None) -> None:
             return
     everything = [
         *known_codes(),
+        *WORDS["verdict"],
+        *(name for names_ in WORDS["verdict"].values() for name in names_),
         *(ref for one in library.refs for ref in library.catalog(one).items),
         *(*library.refs, *library.references, *library.profile_names, *library.characteristics),
         *(one.id for one in library.families.families),
@@ -195,6 +224,19 @@ def _tell_rule(code: str, speaker: Speaker) -> Iterator[str]:
         yield from speaker.line(key, told[name])
     for key in ("sentence", "remedy", "example"):
         yield from speaker.line(key, told[key])
+
+
+def _result(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    """Tell a result (`根拠不足`, `gap`, `not-satisfied`): what it says and what it does not."""
+    for id_, names_ in WORDS["verdict"].items():
+        if what.strip().lower() in (id_, *(name.lower() for name in names_)):
+            return _tell_result(id_, speaker)
+    return None
+
+
+def _tell_result(id_: str, speaker: Speaker) -> Iterator[str]:
+    yield f"{word('verdict', id_, speaker.speak)}  {id_}"
+    yield from speaker.line("meaning", speaker.label(f"result-{id_}"))
 
 
 def _item(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:

@@ -19,6 +19,7 @@ from checker.cli.targets import looks_like_declaration
 from checker.loading.formats.xlsx import _MUST
 from checker.model.declaration import DeclaredBy, Subject
 from checker.syntax.document import parse
+from checker.wording.words import WORDS
 
 EXAMPLES = Path(__file__).parents[2] / "examples"
 CHATBOT = EXAMPLES / "madoguchi-chatbot" / "declaration.yaml"
@@ -178,6 +179,20 @@ def _names() -> list[str]:
         *(one.id for one in families.roles),
         *(one.id for one in library.kinds.kinds),
     ]
+
+
+@pytest.mark.parametrize(("id_", "words"), WORDS["verdict"].items())
+def test_a_result_is_explained_by_the_word_that_reports_say(
+    id_: str, words: tuple[str, str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    for language, said in zip(("ja", "en"), words, strict=True):
+        told = []
+        for name in (id_, *words):
+            assert run(["explain", name, "--lang", language]) == 0
+            told.append(capsys.readouterr().out)
+        assert told[0] == told[1] == told[2]
+        assert told[0].startswith(f"{said}  {id_}\n")
+        assert bool(JAPANESE.search(told[0])) == (language == "ja")
 
 
 @pytest.mark.parametrize("name", _names())
