@@ -61,7 +61,7 @@ PAPERS: dict[str, tuple[str, str]] = {
         "次の資料を、すべての提案者に同じ内容でお願いします。既に提出されたものは、その資料名と箇所をお知らせください。",
         "The following is asked of all bidders alike. Where it was handed in already, please name the document and the place.",
     ),
-    "letter_cites": ("照合結果の番号", "Number in the report"),
+    "letter_cites": ("一覧の番号", "Number in the report"),
     "letter_vendor": ("提出をお願いするもの（{count} 件）", "What you are asked for ({count})"),
     "letter_both": (
         "発注者と分担を決めて進めるもの（{count} 件）",
