@@ -254,6 +254,7 @@ def _criterion_text(criterion: Criterion) -> CriterionText:
         locator=content[0].locator if content else criterion.sources[0].locator,
         source_id=criterion.source_id,
         judged_by=criterion.judged_by,
+        buyer_part=_both_or_none(criterion.buyer_part),
     )
 
 

@@ -34,6 +34,7 @@ _LABELS = {
     "accepts": ("受け取れる根拠", "Evidence that counts"),
     "or": ("又は", "or"),
     "hand-in": ("求めるもの", "To be handed in"),
+    "buyer-part": ("町の分", "The buyer’s part"),
     "clause": ("仕様書の文案（法務の確認が必要）", "Draft clause for a specification (Japanese; legal review needed)"),
     "addressees": ("向けられた人", "Addressed to"),
     "owner": ("対応する人", "Whose move"),
@@ -318,6 +319,8 @@ def _tell(ref: str, principle: Principle, criterion: Criterion, speaker: Speaker
         yield speaker.label("person")
     if criterion.remedy:
         yield from speaker.line("hand-in", criterion.remedy.in_(speak))
+    if criterion.buyer_part:
+        yield from speaker.line("buyer-part", criterion.buyer_part.in_(speak))
     if criterion.clause:
         yield from speaker.line("clause", criterion.clause.ja)
     yield from speaker.line("addressees", speaker.words("role", criterion.addressees))

@@ -14,15 +14,9 @@ from checker.wording.words import word
 COLUMNS = (
     *("ref", "principle_number", "principle_ja", "principle_en", "statement_ja", "statement_en"),
     *("question_ja", "question_en", "addressees", "owner", "nature", "modality", "tier", "due", "source_status"),
-    *("locator", "source_id", "evidence", "remedy_ja", "remedy_en", "clause_ja"),
+    *("locator", "source_id", "evidence", "remedy_ja", "remedy_en", "clause_ja", "buyer_part_ja", "buyer_part_en"),
 )
 """The columns of a catalog as CSV."""
-
-
-_LABELS = {
-    "ja": ("問い", "根拠資料", "求めるもの", "仕様書の文案", "出典"),
-    "en": ("Question", "Evidence", "Ask for", "Clause", "Source"),
-}
 
 
 def catalog_csv(loaded: LoadedCatalog) -> Iterator[str]:
@@ -44,6 +38,7 @@ def _cells(ref: str, principle: Principle, criterion: Criterion) -> tuple[str, .
         _asked(criterion),
         *((remedy.ja, remedy.en) if remedy else ("", "")),
         clause.ja if clause else "",
+        *((part.ja, part.en) if (part := criterion.buyer_part) else ("", "")),
     )
 
 
@@ -93,9 +88,9 @@ def catalog_page(library: Library, loaded: LoadedCatalog, language: str) -> Page
 def _entry(library: Library, criterion: Criterion, language: str) -> Entry:
     ja = language == "ja"
     labels = (
-        ("問い", "根拠資料", "求めるもの", "仕様書の文案", "出典")
+        ("問い", "根拠資料", "求めるもの", "仕様書の文案", "出典", "町の分")
         if ja
-        else ("Question", "Evidence", "Ask for", "Clause", "Source")
+        else ("Question", "Evidence", "Ask for", "Clause", "Source", "The buyer’s part")
     )
     details = []
     if criterion.question:
@@ -109,6 +104,8 @@ def _entry(library: Library, criterion: Criterion, language: str) -> Entry:
         details.append(Detail(asked, labels[1]))
     if criterion.remedy:
         details.append(Detail(criterion.remedy.in_(language), labels[2]))
+    if criterion.buyer_part:
+        details.append(Detail(criterion.buyer_part.in_(language), labels[5]))
     if criterion.clause and ja:
         details.append(Detail(criterion.clause.ja, labels[3]))
     seen = word("source-status", criterion.status, language)

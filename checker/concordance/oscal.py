@@ -21,7 +21,7 @@ _ROOT = UUID("6ba7b811-9dad-11d1-80b4-00c04fd430c8")
 _LANGUAGES = ("ja", "en")
 _CATALOG_TEXTS = ("title", "issuer")
 _PRINCIPLE_TEXTS = ("statement",)
-_CRITERION_TEXTS = ("statement", "question", "addressee_note", "remedy", "clause")
+_CRITERION_TEXTS = ("statement", "question", "addressee_note", "remedy", "buyer_part", "clause")
 _RELATIONSHIP = {
     "equal": "equal-to",
     "subset-of": "subset-of",

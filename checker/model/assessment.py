@@ -95,6 +95,8 @@ class CriterionText:
     locator: Plain
     source_id: Plain
     judged_by: Plain = "machine"
+    buyer_part: Both | None = None
+    """What the buyer itself prepares or decides; of items of owner `both` alone."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

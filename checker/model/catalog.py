@@ -129,6 +129,7 @@ class Criterion:
     applies_when: Condition | None = None
     requirements: Annotated[tuple[EvidenceSet, ...], Items(0, 10)] = ()
     remedy: Bilingual | None = None
+    """What closes a gap; of an item of owner `both`, what the vendor hands in for it."""
     clause: Japanese | None = None
     title: Title | None = None
     """The edition's own heading of the item, where it has one."""
@@ -138,6 +139,8 @@ class Criterion:
     """When in the life of a system the edition places the item; empty = it does not say."""
     cross_principles: Annotated[tuple[Slug, ...], Items(0, 20)] = ()
     """Other principles of the same edition that its own text names beside the item."""
+    buyer_part: Bilingual | None = None
+    """What the buyer itself prepares or decides, where `owner` is `both`: in our words, as `remedy` is."""
 
     @property
     def status(self) -> SourceStatus:

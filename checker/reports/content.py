@@ -13,7 +13,7 @@ from dataclasses import replace
 from checker.model.assessment import Assessment, Told
 from checker.model.vocabulary import Verdict
 from checker.reports.causes import cause_of, cause_word, told_causes
-from checker.reports.detail import closing, item_entry, place, waiver_detail
+from checker.reports.detail import asked_of, closing, item_entry, place, waiver_detail
 from checker.reports.figures import TEXTS_ON_PAGE_ONE, by_principle, by_text, text_line
 from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
@@ -229,7 +229,8 @@ def _whose(reader: Reader, owner: str, gaps_of: Callable[[str], list[Item]]) -> 
     if owner == "vendor" and any(reason.code == "EVI-006" for item in gaps_of("vendor") for reason in item[1].reasons):
         return reader.say("heading_note")
     if owner == "both" and together:
-        return reader.say("both_note")
+        told = any(item[2].buyer_part for item in gaps_of("both"))
+        return reader.say("both_note" if told else "both_plain_note")
     if owner == "buyer" and together:
         return reader.say("buyer_note" if gaps_of("buyer") else "buyer_none_note", count=together)
     return ""
@@ -269,8 +270,7 @@ def _short(reader: Reader, item: Item, others: Sequence[Item] = ()) -> Entry:
     """
     principle, criterion, text = item
     details = [reader.detail("why", why(reader, criterion))]
-    if text.remedy:
-        details.append(reader.detail("ask", reader.text(text.remedy)))
+    details += asked_of(reader, text)
     details += also(reader, others)
     asked = reader.text(text.question or text.statement)
     return Entry(asked, tuple(details), "not-satisfied", criterion.ref, topic=reader.topic(principle))

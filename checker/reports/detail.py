@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.assessment import ClaimRecord, EvidenceRecord, Place, Told, WaiverRecord
+from checker.model.assessment import ClaimRecord, CriterionText, EvidenceRecord, Place, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
 from checker.reports.phrases import PHRASES, phrase
 
@@ -39,8 +39,7 @@ def item_entry(reader: Reader, item: Item, number: str = "") -> Entry:
         details.append(waiver_detail(reader, criterion.waiver))
     # What closes a gap, and whose move it is, stands on the first page; of the open items it is told here.
     if criterion.verdict.value == "undetermined":
-        if text.remedy:
-            details.append(reader.detail("ask", reader.text(text.remedy)))
+        details += asked_of(reader, text)
         details.append(reader.detail("owner", reader.word("owner", criterion.owner)))
     return Entry(
         criterion.ref,
@@ -51,6 +50,16 @@ def item_entry(reader: Reader, item: Item, number: str = "") -> Entry:
         topic=reader.principle(principle),
         tag=reader.word("verdict", criterion.verdict.value),
     )
+
+
+def asked_of(
+    reader: Reader, text: CriterionText, vendor: str = "vendor_share", buyer: str = "buyer_share"
+) -> list[Detail]:
+    """Return what closes a gap; where the buyer has a part of its own, both parts, each under its label."""
+    if text.buyer_part is None:
+        return [reader.detail("ask", reader.text(text.remedy))] if text.remedy else []
+    shares = ((vendor, text.remedy), (buyer, text.buyer_part))
+    return [reader.detail(label, reader.text(said)) for label, said in shares if said]
 
 
 def waiver_detail(reader: Reader, waiver: WaiverRecord) -> Detail:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from checker.model.assessment import Assessment
 from checker.model.vocabulary import Verdict
 from checker.reports.content import numbers
+from checker.reports.detail import asked_of
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
 from checker.reports.reader import Item, Reader, page_of, why
 
@@ -105,8 +106,8 @@ def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None, *, remed
     if cited is not None:
         details.append(reader.detail("letter_cites", cited.get(criterion.ref, "")))
         details.append(reader.detail("why", why(reader, criterion)))
-    if text.remedy and remedy:
-        details.append(reader.detail("ask", reader.text(text.remedy)))
+    if remedy:
+        details += asked_of(reader, text, "letter_vendor_share", "letter_buyer_share")
     details.append(reader.detail("ref", criterion.ref))
     asked = reader.text(text.question or text.statement)
     return Entry(asked, tuple(details), ref=criterion.ref, topic=reader.principle(principle))

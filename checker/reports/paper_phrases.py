@@ -68,6 +68,8 @@ PAPERS: dict[str, tuple[str, str]] = {
         "What is to be settled between you and the buyer ({count})",
     ),
     "letter_buyer": ("発注者が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
+    "letter_vendor_share": ("貴社にお願いするもの", "What you are asked for"),
+    "letter_buyer_share": ("町が用意するもの", "What the buyer prepares"),
     "letter_open": (
         "町で確かめているもの（参考。{count} 件。資料のどこに書いてあるかをお知らせいただけると助かります）",
         "What the buyer is looking at (for information, {count}; naming the place in the documents helps)",

@@ -97,16 +97,23 @@ PHRASES: dict[str, tuple[str, str]] = {
     "open_causes": ("要確認の内訳：{causes}", "To be looked at, by cause: {causes}"),
     "cause": ("{name} {count} 件", "{name} {count}"),
     "both_note": (
+        "「事業者の分」は事業者に提出をお願いするもの、「町の分」は町が用意し、又は決めるものです。"
+        "「町の分」は、町の自己点検書か確認記録で示します。",
+        "“The vendor’s part” is what the vendor is asked to hand in, “The buyer’s part” what the buyer prepares or decides. "
+        "The buyer shows its part in its self-declaration or a review.",
+    ),
+    "both_plain_note": (
         "事業者には資料の提出を、町には町の側の決まりや手順の用意を求めるものです。町の側の記載は、町の自己点検書か確認記録で示します。",
         "The vendor is asked for documents, the buyer for rules and procedures of its own, which its self-declaration or a review shows.",
     ),
     "buyer_note": (
-        "このほかに、双方ですることの {count} 件にも町の側の分があります。",
-        "Besides these, {count} items that both do together have a part of the buyer’s.",
+        "このほかに、双方ですることの {count} 件にも町の分があります。町の分は3にあります。",
+        "Besides these, {count} items that both do together have a part of the buyer’s, which stands in section 3.",
     ),
     "buyer_none_note": (
-        "町だけですることはありません。双方ですることの {count} 件に、町の側の分があります。",
-        "There is nothing that the buyer does alone. {count} items that both do together have a part of the buyer’s.",
+        "町だけですることはありませんが、双方ですることの {count} 件に町の分があります。町の分は3にあります。",
+        "There is nothing that the buyer does alone, but {count} items that both do together have a part of the buyer’s, which "
+        "stands in section 3.",
     ),
     "heading_note": (
         "「見出しが見当たりません」とある項目で、同じ内容が別の名前の見出しの下に既に書いてあるときは、その見出しの末尾に、"
@@ -125,6 +132,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     "state_url": ("ウェブの所在のみ（開かない）", "web address (never opened)"),
     "state_paper": ("紙（開かない。人が見る）", "paper (for a person)"),
     "ask": ("求めるもの", "To be handed in"),
+    "vendor_share": ("事業者の分", "The vendor’s part"),
+    "buyer_share": ("町の分", "The buyer’s part"),
     "why": ("理由", "Why"),
     "question": ("問い", "Question"),
     "answer": ("回答", "Answer"),

@@ -107,7 +107,9 @@ class _Run:
             asked = text.question or text.statement
             both = {
                 language: "\n\n".join(
-                    visible(part.in_(language)) for part in (text.statement, asked, text.remedy) if part is not None
+                    visible(part.in_(language))
+                    for part in (text.statement, asked, text.remedy, text.buyer_part)
+                    if part
                 )
                 for language in ("ja", "en")
             }

@@ -41,7 +41,7 @@ def texts(catalog: LoadedCatalog):
         for note in principle.notes:
             yield principle.id, note.text
         for one in principle.criteria:
-            for text in (one.statement, one.question, one.remedy):
+            for text in (one.statement, one.question, one.remedy, one.buyer_part):
                 if text is not None:
                     yield f"{principle.id}/{one.id}", text
 
@@ -85,6 +85,16 @@ class TestCriterion:
             assert re.search("か。|か$", criterion.question.ja), criterion.question.ja
             assert "?" in criterion.question.en, criterion.question.en
 
+    def test_where_both_have_a_part_the_buyer_s_is_told(self, ref, item, criterion):
+        if criterion.owner != "both":
+            assert criterion.buyer_part is None
+        elif ref.startswith("ai-business@"):
+            assert criterion.buyer_part is not None
+            assert criterion.buyer_part.ja.startswith("町は、"), criterion.buyer_part.ja
+            assert criterion.buyer_part.ja.count("。") == 1, criterion.buyer_part.ja
+            assert len(criterion.buyer_part.ja) <= 70, criterion.buyer_part.ja
+            assert criterion.buyer_part.en.startswith("The town "), criterion.buyer_part.en
+
     def test_only_items_for_state_and_society_ask_for_no_evidence(self, ref, item, criterion):
         if not criterion.requirements:
             outside = set(criterion.addressees) <= {"society", "state"}
@@ -95,7 +105,7 @@ class TestCriterion:
 def test_prose_stands_in_block_style(path):
     """In flow style `{en: which log, how long}` silently becomes three keys."""
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
-        flow = re.match(r"\s*(?:-\s*)?(statement|question|remedy|clause|text):\s*(\S.*)", line)
+        flow = re.match(r"\s*(?:-\s*)?(statement|question|remedy|buyer_part|clause|text):\s*(\S.*)", line)
         assert not flow or flow[2].startswith(("#", '{ja: "', "{ja: '")), f"{path.name}:{number}"
         prose = re.match(r"\s+(ja|en):\s*([^>|\s].*)", line)
         assert not prose or len(prose[2]) <= 200, f"{path.name}:{number}"

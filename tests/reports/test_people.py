@@ -327,7 +327,12 @@ class TestLetters:
         details = [
             d for block in pages[0].blocks if isinstance(block, Entries) for e in block.entries for d in e.details
         ]
-        assert {detail.label for detail in details} == {"求めるもの", "項目の番号"}
+        assert {detail.label for detail in details} == {
+            "求めるもの",
+            "貴社にお願いするもの",
+            "町が用意するもの",
+            "項目の番号",
+        }
         assert asked_in(pages[0]) == asked_in(letter(both[0], "ja", None))
 
 

@@ -43,6 +43,7 @@ HEADER = (
     "fingerprint",
     "assessment_sha256",
     "known_until",
+    "buyer_part",
 )
 _ACTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula, full-width forms included."""
@@ -98,6 +99,7 @@ def _row(item: Item, cited: Cited) -> tuple[str, ...]:
         cited.fingerprint(item),
         assessment.sha256,
         criterion.known.until if criterion.known else "",
+        cited.text(item.text.buyer_part),
     )
 
 

@@ -102,6 +102,7 @@ def _entry(item: Item, cited: Cited) -> Iterator[str]:
     codes = ", ".join(dict.fromkeys(reason.code for reason in item.criterion.reasons))
     yield f"- **{escape(cited.text(item.principle.title))}** {escape(cited.asked(item))}"
     yield f"  - {escape(cited.why(item.criterion))} \\[{codes}\\]"
-    if item.text.remedy:
-        yield f"  - {escape(cited.text(item.text.remedy))}"
+    for part in (item.text.remedy, item.text.buyer_part):
+        if part:
+            yield f"  - {escape(cited.text(part))}"
     yield f"  - {escape(where)} · {escape(item.criterion.ref)}"

@@ -106,8 +106,7 @@ def _case(item: Item, element: str, cited: Cited) -> str:
     message = f"{name}: {cited.why(criterion)}"
     kind = "" if element == "skipped" else f" type={_attribute(criterion.verdict.value)}"
     lines = [cited.asked(item), *(f"[{reason.code}] {cited.say(reason)}" for reason in criterion.reasons)]
-    if item.text.remedy:
-        lines.append(cited.text(item.text.remedy))
+    lines += [cited.text(part) for part in (item.text.remedy, item.text.buyer_part) if part]
     place = cited.place(criterion)
     lines.append(visible(f"{place.path}:{place.line}" if place.line else place.path))
     body = escape("\n".join(lines))

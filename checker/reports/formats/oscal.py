@@ -239,15 +239,19 @@ class _Results:
                 ("waiver-until", waiver.until),
             )
             risk["deadline"] = f"{waiver.until}T23:59:59+09:00"
-        if item.text.remedy:
-            risk["remediations"] = [
-                {
-                    "uuid": self._uuid("remedy", criterion.ref),
-                    "lifecycle": "recommendation",
-                    "title": self.say("remedy"),
-                    "description": escape(self.cited.text(item.text.remedy)),
-                }
-            ]
+        parts = (("remedy", item.text.remedy), ("buyer_share", item.text.buyer_part))
+        remediations = [
+            {
+                "uuid": self._uuid(key, criterion.ref),
+                "lifecycle": "recommendation",
+                "title": self.say(key),
+                "description": escape(self.cited.text(text)),
+            }
+            for key, text in parts
+            if text
+        ]
+        if remediations:
+            risk["remediations"] = remediations
         if links:
             risk["related-observations"] = links
         return risk

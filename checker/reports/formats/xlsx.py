@@ -243,11 +243,12 @@ class _Book:
 
 def _items(book: _Book, reader: Reader) -> None:
     """Add every criterion, a row each."""
-    keys = ("cited_as", "principle", "verdict", "category", "question", "why", "ask", "owner", "answer", "where", "ref")
-    header = [reader.say(key) for key in (*keys, "texts", "due", "counts", "waived", "by_person")]
+    keys = ("cited_as", "principle", "verdict", "category", "question", "why", "ask", "buyer_share", "owner", "answer")
+    header = [reader.say(key) for key in (*keys, "where", "ref", "texts", "due", "counts", "waived", "by_person")]
     cited = numbers(reader)
     rows = []
     for principle, criterion, text in reader.items():
+        open_ = criterion.verdict.value in ("not-satisfied", "undetermined")
         rows.append(
             (
                 cited.get(criterion.ref, ""),
@@ -256,7 +257,8 @@ def _items(book: _Book, reader: Reader) -> None:
                 cause_word(reader, cause_of(criterion)),
                 reader.text(text.question or text.statement),
                 " ".join(f"{reader.text(one.message)}［{one.code}］" for one in criterion.reasons),
-                reader.text(text.remedy) if criterion.verdict.value in ("not-satisfied", "undetermined") else "",
+                reader.text(text.remedy) if open_ else "",
+                reader.text(text.buyer_part) if open_ else "",
                 reader.word("owner", criterion.owner),
                 " / ".join(_answer(reader, criterion)),
                 " / ".join(dict.fromkeys(where for one in criterion.reasons if (where := place(one.where, reader)))),
@@ -270,8 +272,8 @@ def _items(book: _Book, reader: Reader) -> None:
             )
         )
     # On paper goes what a reader looks for; places, references and dates stay on the screen.
-    widths = [8, 16, 10, 16, 32, 46, 36, 10, 34, 30, 34, 22, 10, 8, 14, 14]
-    book.table(reader.say("sheet_items"), header, widths, rows, mark=2, printed=8)
+    widths = [8, 16, 10, 16, 32, 46, 36, 36, 10, 34, 30, 34, 22, 10, 8, 14, 14]
+    book.table(reader.say("sheet_items"), header, widths, rows, mark=2, printed=9)
 
 
 def _answer(reader: Reader, criterion: CriterionRecord) -> list[str]:
@@ -283,7 +285,9 @@ def _answer(reader: Reader, criterion: CriterionRecord) -> list[str]:
 
 def _requests(book: _Book, reader: Reader) -> None:
     """Add what is asked for: whose move, what, why; a row each."""
-    header = [reader.say(key) for key in ("cited_as", "owner", "principle", "question", "why", "ask", "ref")]
+    header = [
+        reader.say(key) for key in ("cited_as", "owner", "principle", "question", "why", "ask", "buyer_share", "ref")
+    ]
     cited = numbers(reader)
     rows = []
     for owner in ("vendor", "both", "buyer"):
@@ -291,10 +295,10 @@ def _requests(book: _Book, reader: Reader) -> None:
             open_ = criterion.verdict.value in ("not-satisfied", "undetermined") and not criterion.waived
             if open_ and text.owner == owner:
                 asked = reader.text(text.question or text.statement)
-                remedy, told = reader.text(text.remedy), why(reader, criterion)
+                asks, told = (reader.text(text.remedy), reader.text(text.buyer_part)), why(reader, criterion)
                 number, name = cited.get(criterion.ref, ""), reader.principle(principle)
-                rows.append((number, reader.word("owner", owner), name, asked, told, remedy, criterion.ref))
-    book.table(reader.say("sheet_requests"), header, [8, 10, 16, 34, 46, 40, 34], rows, printed=6)
+                rows.append((number, reader.word("owner", owner), name, asked, told, *asks, criterion.ref))
+    book.table(reader.say("sheet_requests"), header, [8, 10, 16, 34, 46, 40, 40, 34], rows, printed=7)
 
 
 def _evidence(book: _Book, reader: Reader) -> None:
