@@ -23,10 +23,11 @@ def read_file(path: str, limit: int) -> bytes:
         raise InputError([Problem("DEC-031", {"file": path}, where)]) from missing
     except (OSError, ValueError) as fault:
         raise InputError([Problem("EVI-010", {"file": path, "detail": _name_of(fault)}, where)]) from fault
+    if not stat.S_ISREG(os.fstat(descriptor).st_mode):
+        # Before it becomes a stream: of a folder no stream can be made.
+        os.close(descriptor)
+        raise InputError([Problem("DEC-033", {"file": path}, where)])
     with os.fdopen(descriptor, "rb") as stream:
-        status = os.fstat(descriptor)
-        if not stat.S_ISREG(status.st_mode):
-            raise InputError([Problem("DEC-033", {"file": path}, where)])
         try:
             data = stream.read(limit + 1)
         except OSError as fault:

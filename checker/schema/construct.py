@@ -208,22 +208,24 @@ def _mapping_of(member: Any) -> Build:
     return build
 
 
-def _literal(allowed: tuple[Any, ...], enum: type[Enum] | None = None) -> Build:
+def _literal(allowed: tuple[Any, ...], enum: type[Enum] | None = None, *, truth: bool = False) -> Build:
     texts = [str(item) for item in allowed]
+    # Where true and false may stand beside the words, a fault names them first; in quotes they are words like others.
+    beside = ["true", "false"] if truth else []
 
     def build(value: Any, pointer: str, context: Context) -> Any:
         if isinstance(value, str) and value in allowed:
             return enum(value) if enum else value
-        return _not_listed(value, texts, pointer, context)
+        return _not_listed(value, texts, pointer, context, beside)
 
     return build
 
 
-def _not_listed(value: Any, allowed: list[str], pointer: str, context: Context) -> Any:
+def _not_listed(value: Any, allowed: list[str], pointer: str, context: Context, beside: Sequence[str] = ()) -> Any:
     if isinstance(value, dict | list) or value is None:
         return context.fault("DEC-004", pointer, expected="one-of", found=kind_of(value))
     near = nearest(str(value), allowed)
-    listed = ", ".join(allowed[:20])
+    listed = ", ".join([*beside, *allowed[:20]])
     if near:
         return context.fault("DEC-017", pointer, value=shown(value), suggestion=near, allowed=listed)
     return context.fault("DEC-005", pointer, value=shown(value), allowed=listed)
@@ -236,7 +238,7 @@ def _union(options: tuple[Any, ...]) -> Build:
     others = [option for option in options if option is not types.NoneType and get_origin(option) is not Literal]
     branches = {branch_of(option): _compiled(option) for option in others}
     if literals:
-        branches["text"] = _literal(tuple(literals))
+        branches["text"] = _literal(tuple(literals), truth="boolean" in branches)
     expected = next(iter(branches)) if len(branches) == 1 else "one-of"
     only = next(iter(branches.values())) if len(branches) == 1 else None
 
