@@ -46,13 +46,13 @@ def cut(text: str, width: int) -> str:
 
 def wrap(text: str, width: int) -> Iterator[str]:
     """Yield lines of at most `width` columns: Latin words stay whole where they fit, Japanese breaks by kinsoku rules."""
-    if columns(text) <= width:
+    if 2 * len(text) <= width or columns(text) <= width:
         yield text.rstrip()
         return
     line, used = "", 0
     for whole in _pieces(text):
         piece = whole
-        size = columns(piece)
+        size = columns_of(piece) if len(piece) == 1 else columns(piece)
         if used + size > width and line.strip():
             keep = ""
             while line and line[-1] in _NO_END:

@@ -11,9 +11,10 @@ import re
 from yaml.error import MarkedYAMLError, YAMLError
 from yaml.reader import ReaderError
 
+from checker.syntax.expressions import expression
 from checker.syntax.interface import excerpt
 
-CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+CONTROL = expression("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 """Characters that no YAML file may hold."""
 
 _TOKEN = re.compile(r"\S{1,40}")

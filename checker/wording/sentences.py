@@ -27,8 +27,8 @@ _TABLES = {"ja": (ja.SENTENCES, ja.REMEDIES), "en": (en.SENTENCES, en.REMEDIES)}
 _NOT_STATED = {"ja": "（記載なし）", "en": "(not stated)"}
 _COMMA = {"ja": "、", "en": ", "}
 _PLACE = re.compile(r"\{([a-z0-9_]+)\}")
-_BREAKS = re.compile("[\t\n\v\f\r\x85\u2028\u2029]+")
-_UNSHOWN = re.compile(
+_BREAKS = "[\t\n\v\f\r\x85\u2028\u2029]+"
+_UNSHOWN = (
     "[\x00-\x1f\x7f-\x9f\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2069\ud800-\udfff\ufeff\ufdd0-\ufdef\ufffe\uffff]"
 )
 """Controls, marks that turn the direction of writing or show nothing, lone surrogates, and what no XML may hold."""
@@ -225,7 +225,7 @@ def _shown(code: str, name: str, value: str | int, names: Names, language: str) 
 def _visible(text: str, longest: int = _LONGEST) -> str:
     """Return one line of `text`, cut, with U+FFFD in place of what would not show."""
     cut = text if len(text) <= longest else text[: longest - 1] + "…"
-    return _UNSHOWN.sub("\ufffd", _BREAKS.sub(" ", cut))
+    return cut if cut.isprintable() else re.sub(_UNSHOWN, "\ufffd", re.sub(_BREAKS, " ", cut))
 
 
 def size(count: int) -> str:

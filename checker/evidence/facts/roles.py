@@ -26,7 +26,9 @@ _UNIT = (
     r"(?:課|部|室|局|係|班|委員会|協議会|審査会|チーム|グループ|デスク|センター|本部|事務局|部門|部署|事業部|窓口|担当"
     r"|CSIRT|SOC|PMO)"
 )
-_ROLE = expression(rf"(?<![{_CHAR}])(?P<role>[{_CHAR}]{{0,24}}?(?:{_POST}|{_UNIT}))(?![{_CHAR}])")
+_RUN = expression(rf"[{_CHAR}]+")
+_ROLE = expression(rf".{{0,24}}?(?:{_POST}|{_UNIT})")
+"""What a whole run of such characters is where it names a post or unit."""
 _POST_ONLY = expression(
     rf"\s*(?P<post>[{_CHAR}]{{1,24}}{_POST})(?:(?:\s?\(|・|\s)(?P<rest>[{_CHAR} ]{{1,16}})\)?)?\s*",
     one_of=(
@@ -98,8 +100,7 @@ _LABEL_WORDS = (
 )
 """Every label holds one of these."""
 _LABEL = expression(
-    rf"(?P<label>[{_CHAR}]{{0,16}}?{_LABEL_WORD})(?:名|\([^()\n]{{1,20}}\))?(?P<mark>\s?[:=→|]\s?|\t|は、?\s?|を、?\s?"
-    rf"|に(?=[{_CHAR}]))",
+    rf"(?P<label>[{_CHAR}]{{0,16}}?{_LABEL_WORD})(?:名|\([^()\n]{{1,20}}\))?(?P<mark>\s?[:=→|]\s?|\t|は、?\s?|を、?\s?|に)",
     one_of=_LABEL_WORDS,
 )
 _ASSIGNED = expression(
@@ -118,7 +119,7 @@ _DUTY = expression(rf"(?:\([^()\n]{{1,30}}\))?(?:が|は|において|にて)[^�
 _APPROVAL = expression(r"の(?:事前の?|書面による)?(?:承認|許可|決裁)(?:を(?:得|受|要|必要|経|もって)|が必要|なし)")
 _TITLED = expression(r"\s?\([^()\n]{0,20}(?:責任者|管理者|所管|担当)\)")
 _OWNER_COLUMN = expression(
-    rf"[{_CHAR}]{{0,14}}{_LABEL_WORD}(?:名|の職名?|\(.{{0,20}}\))?|担当(?:の職名?|する(?:職|課|部署|人|者))|受け持つ者"
+    rf"(?-i:[{_CHAR}]){{0,14}}{_LABEL_WORD}(?:名|の職名?|\(.{{0,20}}\))?|担当(?:の職名?|する(?:職|課|部署|人|者))|受け持つ者"
     r"|.{0,24}\b(?:owner|responsible(?: (?:party|person|role|team|unit|officer))?|accountable(?: \w{1,20})?|assignee"
     r"|person in charge|responsibility)",
     re.I,
@@ -215,14 +216,20 @@ def _is_role(role: str) -> bool:
 
 
 def _roles(plain: str, start: int, end: int) -> Iterator[Span]:
-    for match in _ROLE.finditer(plain, start, end):
-        if _is_role(match["role"]) and plain[max(0, match.start() - 1) : match.start()] not in tuple("〇○●△□"):
-            yield Span(match.start(), match.end(), match["role"])
+    for run in _RUN.finditer(plain, start, end):
+        before = plain[max(0, run.start() - 1) : run.start()]
+        # Where `start` lies within a run, what is left of that run is no name.
+        if before in tuple("〇○●△□") or (run.start() == start and _RUN.match(before)):
+            continue
+        if _ROLE.fullmatch(run[0]) and _is_role(run[0]):
+            yield Span(run.start(), run.end(), run[0])
 
 
 def _stated(plain: str) -> Iterator[Span]:
     """Yield what a label or a sentence assigns in Japanese."""
     for match in _LABEL.finditer(plain):
+        if match["mark"] == "に" and not _RUN.match(plain, match.end()):
+            continue
         begin = _BY_WORD.match(plain, match.end())
         start = begin.end() if begin else match.end()
         if match["mark"].strip() in ("は", "は、", "を", "を、", "に"):
