@@ -37,7 +37,19 @@ from checker.model.vocabulary import TIERS, Verdict
 from checker.related import Kin, item_names
 from checker.syntax.document import Document
 from checker.telling import both
-from checker.verdict import Claims, Evidenced, Question, Standpoint, by_person, judge, offers, roll_up, select, weigh
+from checker.verdict import (
+    Claims,
+    Evidenced,
+    Offer,
+    Question,
+    Standpoint,
+    by_person,
+    judge,
+    offers,
+    roll_up,
+    select,
+    weigh,
+)
 from checker.wording.sentences import Names, names
 
 __all__ = ["Frame", "Result", "assess", "check", "check_document", "open_frame"]
@@ -329,7 +341,9 @@ class _Check:
                 seen = [
                     weigh(
                         replace(
-                            self.examiners[used.root].observe(offer.item, offer.use, offer.kind, member, used.where),
+                            self.examiners[used.root].observe(
+                                offer.item, offer.use, offer.kind, member, used.where, _beside(offer, offered.offers)
+                            ),
                             root=used.root,
                         ),
                         offer.item,
@@ -386,6 +400,15 @@ class _Check:
         if subject is None or (subject.name == mine.name and subject.version in (None, mine.version)):
             return ()
         return (Problem("DEC-040", {"text": f"{subject.name} {subject.version or ''}".strip()}),)
+
+
+def _beside(offer: Offer, offers: Sequence[Offer]) -> tuple[str, ...]:
+    """Return the other places of the same document that the same answer offers as the same kind."""
+    return tuple(
+        other.use.at
+        for other in offers
+        if other.item.id == offer.item.id and other.kind == offer.kind and other.use.at and other.use.at != offer.use.at
+    )
 
 
 def _named(ref: str, principle: str, listed: Sequence[str]) -> bool:

@@ -32,6 +32,7 @@ def observed(
     facts: tuple[str, ...] = (),
     name: str = "a.md",
     at: str | None = None,
+    beside: tuple[str, ...] = (),
     **bounds: Any,
 ) -> Observation:
     """Return what is seen in a document of this text that is offered for the sections and facts."""
@@ -39,7 +40,7 @@ def observed(
     (folder / name).write_bytes(data)
     member = Member(kind="log-policy", sections=sections, facts=facts)
     item = EvidenceItem(id="wp", at=name, kinds=("log-policy",))
-    return examiner(folder, **bounds).observe(item, Use(use="wp", at=at), "log-policy", member, CLAIM)
+    return examiner(folder, **bounds).observe(item, Use(use="wp", at=at), "log-policy", member, CLAIM, beside)
 
 
 def codes(observation: Observation) -> list[str]:

@@ -171,9 +171,19 @@ class Examiner:
         )
 
     def observe(
-        self, item: EvidenceItem, use: Use, kind: str | None, member: Member, where: Position | None
+        self,
+        item: EvidenceItem,
+        use: Use,
+        kind: str | None,
+        member: Member,
+        where: Position | None,
+        beside: Sequence[str] = (),
     ) -> Observation:
-        """Look at one use of evidence for one member of a requirement, and note what is there."""
+        """Look at one use of evidence for one member of a requirement, and note what is there.
+
+        `beside`: the other places of the same document that the same answer points to. What is asked for may stand in any
+        of them: "log items" under one heading and "retention" under another are one answer.
+        """
         opened = self.open(item)
         fragment = use.at if use.at is not None else split_fragment(item.at)[1] if item.at else None
         fragment = fragment.lstrip("#") if fragment else None
@@ -194,10 +204,16 @@ class Examiner:
             at = self._place(opened, line if isinstance(line, int) else None) if opened.sha256 else where
             reason = Reason(opened.code or "EVI-010", {"evidence": item.id, **opened.fields}, at)
             return _with(base, reasons=(*opened.notes, reason))
-        return self._look(base, opened, opened.outline, fragment, member)
+        return self._look(base, opened, opened.outline, fragment, member, beside if fragment else ())
 
     def _look(
-        self, base: Observation, opened: Opened, outline: Outline, fragment: str | None, member: Member
+        self,
+        base: Observation,
+        opened: Opened,
+        outline: Outline,
+        fragment: str | None,
+        member: Member,
+        beside: Sequence[str],
     ) -> Observation:
         reasons = list(opened.notes)
         scope = outline.root
@@ -214,7 +230,7 @@ class Examiner:
         seen: list[SeenSection] = []
         matched: list[Section] = []
         for asked in member.sections:
-            good, why = self._section(opened, scope, asked)
+            good, why = self._part(opened, outline, scope, beside, asked)
             if why is not None:
                 reasons.append(why)
             denial = self._denial(opened, good, asked, member)
@@ -253,6 +269,19 @@ class Examiner:
             told = {"pages": pages, "file": fields["file"]}
             return outline.root, Reason("EVI-076", told, self._place(opened, None))
         return None, Reason(found, fields, self._place(opened, None))
+
+    def _part(
+        self, opened: Opened, outline: Outline, scope: Section, beside: Sequence[str], asked: str
+    ) -> tuple[tuple[Section, ...], Reason | None]:
+        """Return what `_section` says of `scope`, or of the first other place of the answer that has the part."""
+        good, why = self._section(opened, scope, asked)
+        for fragment in beside if why is not None else ():
+            other = scope_of(outline, fragment.lstrip("#"))
+            if isinstance(other, Section):
+                found, fault = self._section(opened, other, asked)
+                if fault is None:
+                    return found, None
+        return good, why
 
     def _section(self, opened: Opened, scope: Section, asked: str) -> tuple[tuple[Section, ...], Reason | None]:
         """Return the sections with content that answer to `asked`, or why there is none."""

@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
+
 import pytest
 from evidence_building import CLAIM, codes, observed
+from shipped_examples import LIBRARY
 
+from checker.frame import open_frame
 from checker.model.position import Position
+from checker.pipeline import check
 
 POLICY = """# ログ管理方針
 
@@ -159,3 +164,75 @@ class TestPlaces:
 def test_headings_in_brackets(tmp_path, heading, section, answers):
     seen = observed(tmp_path, f"# 説明書\n\n## {heading}\n内容がある。\n", sections=(section,))
     assert (codes(seen) == []) is answers
+
+
+TWO_PLACES = """
+# Log policy
+
+## What is recorded (Log items)
+
+Time, input and answer of every call.
+
+## Retention period
+
+Logs are kept for 12 months.
+
+## Contact
+
+Logs are kept for 3 years by somebody else.
+"""
+
+
+class TestSeveralPlacesOfOneDocument:
+    """An answer that points to two headings of one document points to both of them, and to nothing else."""
+
+    def seen(self, folder, at, *beside):
+        return observed(
+            folder, TWO_PLACES, sections=("log-items", "retention"), facts=("duration",), at=at, beside=beside
+        )
+
+    def test_each_place_may_hold_a_part(self, tmp_path):
+        places = ("#What is recorded (Log items)", "#Retention period")
+        for at, other in (places, places[::-1]):
+            seen = self.seen(tmp_path, at, other)
+            assert codes(seen) == []
+            assert {fact.value for fact in seen.facts} == {"P12M"}
+
+    def test_one_place_alone_lacks_the_other_part(self, tmp_path):
+        assert codes(self.seen(tmp_path, "#Retention period")) == ["EVI-006"]
+
+    def test_a_place_without_the_part_helps_nobody(self, tmp_path):
+        assert codes(self.seen(tmp_path, "#Retention period", "#Contact", "#No such heading")) == ["EVI-006"]
+
+    def test_the_pipeline_hands_over_the_other_places_of_the_same_document(self, tmp_path):
+        (tmp_path / "p.md").write_text(TWO_PLACES, encoding="utf-8")
+        declaration = tmp_path / "d.yaml"
+        verdicts = {}
+        for places in (["#What is recorded (Log items)"], ["#What is recorded (Log items)", "#Retention period"]):
+            uses = [f"log{place}" for place in places]
+            data = {
+                "gensoku": "declaration/1",
+                "id": "q",
+                "subject": {"name": "q", "version": "1"},
+                "declared_by": {
+                    "organization": "q",
+                    "roles": ["ai-service-provider"],
+                    "declared_on": "2026-10-01",
+                },
+                "characteristics": {"personal_data": True},
+                "evidence": [{"id": "log", "at": "p.md", "kinds": ["log-policy"], "issued_on": "2026-08-01"}],
+                "claims": [
+                    {
+                        "about": "ai-business@1.2/transparency/logs",
+                        "answer": "met",
+                        "statement": "Kept.",
+                        "evidence": uses,
+                    }
+                ],
+            }
+            declaration.write_text(json.dumps(data), encoding="utf-8")
+            found = check(str(declaration), open_frame(as_of="2026-11-24", library=LIBRARY)).assessment
+            one = next(c for p in found.principles for c in p.criteria if c.ref.endswith("transparency/logs"))
+            verdicts[len(places)] = {reason.code for reason in one.reasons if reason.effect == "fails"}
+        assert "EVI-006" in verdicts[1]
+        assert "EVI-006" not in verdicts[2]
