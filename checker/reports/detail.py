@@ -52,13 +52,11 @@ def item_entry(reader: Reader, item: Item, number: str = "") -> Entry:
     )
 
 
-def asked_of(
-    reader: Reader, text: CriterionText, vendor: str = "vendor_share", buyer: str = "buyer_share"
-) -> list[Detail]:
+def asked_of(reader: Reader, text: CriterionText, vendor: str = "vendor_share") -> list[Detail]:
     """Return what closes a gap; where the buyer has a part of its own, both parts, each under its label."""
     if text.buyer_part is None:
         return [reader.detail("ask", reader.text(text.remedy))] if text.remedy else []
-    shares = ((vendor, text.remedy), (buyer, text.buyer_part))
+    shares = ((vendor, text.remedy), ("buyer_share", text.buyer_part))
     return [reader.detail(label, reader.text(said)) for label, said in shares if said]
 
 

@@ -29,7 +29,7 @@ def letter(assessment: Assessment, language: str, due: str | None) -> Page:
     for owner in ("vendor", "both", "buyer"):
         mine = [item for item in asked if item[2].owner == owner and item[1].verdict is Verdict.NOT_SATISFIED]
         if mine:
-            blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
+            blocks += _heading(reader, owner, mine)
             entries = tuple(_entry(reader, item, cited) for item in mine)
             blocks.append(Entries(entries, numbered=True, first=first))
             first += len(entries)
@@ -58,7 +58,7 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
     for owner in ("vendor", "both"):
         mine = [item for item in reader.items() if item[1].ref in missing and item[2].owner == owner]
         if mine:
-            blocks.append(Heading(2, say(f"letter_{owner}", count=len(mine))))
+            blocks += _heading(reader, owner, mine)
             blocks.append(Entries(tuple(_entry(reader, item, None) for item in mine), numbered=True))
     page = page_of(reader, say("letter_all_title"), blocks)
     case = assessments[0].case
@@ -99,6 +99,14 @@ def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:
     return rows
 
 
+def _heading(reader: Reader, owner: str, items: Sequence[Item]) -> list[Block]:
+    """Return the heading of what one side does; with what the two parts are, where items have two."""
+    heading = Heading(2, reader.say(f"letter_{owner}", count=len(items)))
+    if not any(item[2].buyer_part for item in items):
+        return [heading]
+    return [heading, Paragraph((reader.say("letter_shares"),), "quiet")]
+
+
 def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None, *, remedy: bool = True) -> Entry:
     """Return what is asked; with why, and under which number the report has it, where `cited` says so."""
     principle, criterion, text = item
@@ -107,7 +115,7 @@ def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None, *, remed
         details.append(reader.detail("letter_cites", cited.get(criterion.ref, "")))
         details.append(reader.detail("why", why(reader, criterion)))
     if remedy:
-        details += asked_of(reader, text, "letter_vendor_share", "letter_buyer_share")
+        details += asked_of(reader, text, "letter_vendor_share")
     details.append(reader.detail("ref", criterion.ref))
     asked = reader.text(text.question or text.statement)
     return Entry(asked, tuple(details), ref=criterion.ref, topic=reader.principle(principle))

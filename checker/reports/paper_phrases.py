@@ -68,8 +68,11 @@ PAPERS: dict[str, tuple[str, str]] = {
         "What is to be settled between you and the buyer ({count})",
     ),
     "letter_buyer": ("発注者が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
-    "letter_vendor_share": ("貴社にお願いするもの", "What you are asked for"),
-    "letter_buyer_share": ("町が用意するもの", "What the buyer prepares"),
+    "letter_shares": (
+        "「貴社の分」は貴社にお願いするもの、「町の分」は町が用意し、又は決めるもの（参考）です。",
+        "“Your part” is what you are asked for, “The buyer’s part” what the buyer prepares or decides (for information).",
+    ),
+    "letter_vendor_share": ("貴社の分", "Your part"),
     "letter_open": (
         "町で確かめているもの（参考。{count} 件。資料のどこに書いてあるかをお知らせいただけると助かります）",
         "What the buyer is looking at (for information, {count}; naming the place in the documents helps)",

@@ -329,11 +329,32 @@ class TestLetters:
         ]
         assert {detail.label for detail in details} == {
             "求めるもの",
-            "貴社にお願いするもの",
-            "町が用意するもの",
+            "貴社の分",
+            "町の分",
             "項目の番号",
         }
         assert asked_in(pages[0]) == asked_in(letter(both[0], "ja", None))
+
+    def test_where_both_have_a_part_each_is_told_its_own(self):
+        found = assessment("madoguchi-chatbot")
+        texts = {ref: text for catalog in found.catalogs for ref, text in catalog.criteria.items()}
+        for page, vendor in ((build(found, "ja"), "事業者の分"), (letter(found, "ja", None), "貴社の分")):
+            told = [
+                (entry.ref, {detail.label: detail.text for detail in entry.details})
+                for block in page.blocks
+                if isinstance(block, Entries)
+                for entry in block.entries
+                if any(detail.label in ("求めるもの", "町の分") for detail in entry.details)
+            ]
+            assert {"町の分" in labels for _, labels in told} == {True, False}
+            for ref, labels in told:
+                text = texts[ref]
+                if text.buyer_part:
+                    assert (labels[vendor], labels["町の分"]) == (text.remedy.ja, text.buyer_part.ja)
+                    assert "求めるもの" not in labels
+                else:
+                    assert labels["求めるもの"] == text.remedy.ja
+                    assert vendor not in labels
 
 
 class TestComparison:
