@@ -18,10 +18,18 @@ from checker.syntax.interface import Limits
 def affected(declarations: Iterable[str], changed: Iterable[str], library: Library) -> tuple[str, ...]:
     """Return those of `declarations` (paths) that one of the `changed` files touches, in their order.
 
-    A declaration that cannot be read is among them only if it changed itself. No evidence is opened.
+    A folder among them stands for everything below it. A declaration that cannot be read is among them only if it changed
+    itself. No evidence is opened.
     """
+    named = list(changed)
+    return tuple(path for path in declarations if any_among(files_of(path, library), named))
+
+
+def any_among(files: Iterable[str], changed: Iterable[str]) -> bool:
+    """Tell whether one of `files` (real paths) is among the `changed`, or lies below a folder among them."""
     wanted = {os.path.realpath(path) for path in changed}
-    return tuple(path for path in declarations if not wanted.isdisjoint(files_of(path, library)))
+    folders = tuple(os.path.join(path, "") for path in wanted if os.path.isdir(path))
+    return any(path in wanted or path.startswith(folders) for path in files)
 
 
 def files_of(path: str, library: Library, evidence_root: str | None = None) -> Iterator[str]:

@@ -29,6 +29,8 @@ from checker.syntax.interface import Limits
 from checker.telling import told
 from checker.wording.sentences import Names
 
+_SHOWN = 5
+"""How many other declarations of a baseline are named."""
 _OPEN = (Verdict.NOT_SATISFIED, Verdict.UNDETERMINED)
 
 
@@ -80,6 +82,10 @@ def against(assessment: Assessment, baseline: Baseline, record: InputRecord) -> 
         for principle in assessment.principles
     )
     stale = tuple(told(Reason("PRO-057", {"ref": ref}), named) for ref in entries if ref not in seen)
+    if not entries and baseline.known and any(is_open(one) for part in principles for one in part.criteria):
+        others = list(dict.fromkeys(one.declaration for one in baseline.known))
+        shown = ", ".join([*others[:_SHOWN], *(["…"] if len(others) > _SHOWN else [])])
+        stale = (told(Reason("DEC-224", {"id": assessment.declaration.id, "known": shown}), named),)
     made = replace(
         assessment,
         inputs=(*assessment.inputs, record),
@@ -188,5 +194,5 @@ def notices(assessment: Assessment) -> tuple[Told, ...]:
             for reason in criterion.reasons
             if reason.code == "PRO-056"
         ),
-        *(reason for reason in assessment.reasons if reason.code == "PRO-057"),
+        *(reason for reason in assessment.reasons if reason.code in ("PRO-057", "DEC-224")),
     )

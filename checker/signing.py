@@ -93,7 +93,7 @@ def sign(statement: Data, key: str) -> Data:
     """Return the DSSE envelope of a statement, signed with the private key in the file `key`.
 
     Raises:
-        InputError: the key cannot be used (DEC-132), or others can read it (DEC-142).
+        InputError: the key cannot be used (DEC-132), is a public one (DEC-223), or others can read it (DEC-142).
         UsageFault: the extra `sign` is not installed (DEC-122).
     """
     private = _private(key)
@@ -230,6 +230,8 @@ def _private(path: str) -> Any:
     from cryptography.hazmat.primitives.serialization import load_pem_private_key
 
     data = read_file(path, _KEY_BYTES)
+    if b"-BEGIN PUBLIC KEY-" in data:
+        raise InputError([Problem("DEC-223", {"file": path}, Position(path))])
     if os.name == "posix" and os.stat(path).st_mode & 0o077:
         raise InputError([Problem("DEC-142", {"file": path}, Position(path))])
     try:

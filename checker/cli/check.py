@@ -180,6 +180,7 @@ def command(
         jobs=jobs,
         cache=None if no_cache else cache,
         reads=_reads(click.get_current_context(), declarations),
+        known=baseline is not None,
     )
     called.refuse_odd(len(targets))
     order = _order(click.get_current_context(), called)

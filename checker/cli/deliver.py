@@ -45,6 +45,8 @@ class Called:
     cache: str | None = None
     reads: Iterable[str] = ()
     """Every file that the call reads: none of them is written over."""
+    known: bool = False
+    """Whether figures tell how many findings the baseline holds."""
 
     def refuse_odd(self, count: int) -> None:
         """Refuse, before anything is done, what cannot be written for `count` declarations, or what would be lost.
@@ -81,6 +83,8 @@ class Called:
     def rendered(self) -> tuple[str, ...]:
         """Return the formats that are rendered for each declaration by itself."""
         figures_only = self.quiet and self.formats[0] != "json" and not self.into_folder
+        if figures_only and self.known and not self.whole:
+            return ("json",)
         return () if self.whole or figures_only else self.formats
 
 
@@ -188,7 +192,13 @@ def _figures(done: Done, speak: str) -> Iterator[str]:
         yield f"{name}: {pick_in(speak, '照合できませんでした', 'could not be checked')}\n"
         return
     told = (f"{word('verdict', key, speak)} {count}" for key, count in done.verdicts.items())
-    yield f"{name}: {'  '.join(told)}\n"
+    line = f"{name}: {'  '.join(told)}"
+    if done.reports:
+        known = json.loads(b"".join(done.reports[0]))["summary"]["known"]
+        line += pick_in(
+            speak, f"（未了のうち、既知一覧にあるもの {known}）", f" (open, and known in the baseline: {known})"
+        )
+    yield f"{line}\n"
 
 
 def _many_json(results: Iterable[Done], called: Called, status: list[int]) -> Iterator[Piece]:

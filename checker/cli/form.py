@@ -13,6 +13,7 @@ from checker.cli.output import refuse_target, refuse_terminal, to_stream, write_
 from checker.cli.speak import force_option, lang_option, language, many, pick, pick_in, tell_problems
 from checker.errors import InputError, UsageFault
 from checker.frame import known
+from checker.loading.formats import form_of
 from checker.loading.load import LoadedDeclaration, load_declaration
 from checker.model.problem import Problem
 from checker.model.vocabulary import TIERS, Role, Stage, Tier
@@ -141,7 +142,7 @@ def refuse_odd(asked: Questionnaire) -> None:
 @command.command(
     "read", help=pick("記入された様式を申告書（YAML）にします", "Turn a filled form into a declaration (YAML)")
 )
-@click.argument("form", metavar="FORM.xlsx")
+@click.argument("form", metavar="FORM.xlsx|FORM.md")
 @click.option(
     "--output",
     "out",
@@ -155,7 +156,7 @@ def read(form: str, out: str | None, force: bool, lang: str | None) -> int:
     from checker.forms.as_yaml import declaration_yaml
 
     speak = language(lang)
-    if not os.path.splitext(form)[1].lower().startswith(".xls"):
+    if not os.path.splitext(form)[1].lower().startswith(".xls") and form_of(form) is None:
         raise InputError([Problem("DEC-061", {"file": form})])
     loaded = load_declaration(form, known(Library()))
     text = declaration_yaml(loaded.declaration)

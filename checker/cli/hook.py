@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
+import sys
 from collections.abc import Sequence
 from typing import Any
 
 import click
 
-from checker.affected import affected
+from checker.affected import affected, any_among
 from checker.catalogs import Library
 from checker.cli.check import command as check_command
-from checker.cli.speak import lang_option, pick, tell_problems
+from checker.cli.speak import lang_option, language, many, pick, pick_in, tell_problems
 from checker.cli.targets import declarations_below
 from checker.cli.values import FOLDER
 from checker.model.position import Position
 from checker.model.problem import Problem
+from checker.reports.visible import visible
 
 _OPTIONS = ("profile", "case", "reviews", "waivers", "baseline", "as_of", "fail_on", "evidence_root", "catalogs")
 _TAKEN = [one for one in check_command.params if one.name in _OPTIONS]
@@ -45,12 +48,27 @@ def command(ctx: click.Context, /, files: tuple[str, ...], root: str, lang: str 
     library = Library()
     missing = missing_files(declarations, files, library)
     tell_problems(missing, lang)
-    frame = {options.get(name) for name in ("profile", "case", "reviews", "waivers", "baseline")} - {None}
-    touched = tuple(declarations) if frame & set(files) else affected(declarations, files, library)
+    named = (options.get(name) for name in ("profile", "case", "reviews", "waivers", "baseline"))
+    everything = any_among((os.path.realpath(path) for path in named if path), files)
+    touched = tuple(declarations) if everything else affected(declarations, files, library)
     status: int = 3 if missing else 0
     if touched:
         status = max(status, ctx.invoke(check_command, **options, paths=touched, formats=("lines",), lang=lang))
+    elif len(missing) < len(files):
+        _tell_untouched(root, len(declarations), language(lang))
     return status
+
+
+def _tell_untouched(root: str, count: int, speak: str) -> None:
+    """Say that nothing was checked: most often this is so, but a wrong folder looks the same."""
+    folder = visible(root)
+    said = pick_in(
+        speak,
+        f"渡されたファイルを使う申告書は0件です（フォルダ「{folder}」の中の申告書 {count} 件を調べました）。",
+        f"0 declarations use these files ({many(count, 'declaration', 'declarations')} below “{folder}”).",
+    )
+    with contextlib.suppress(OSError):
+        sys.stderr.write(said + "\n")
 
 
 def missing_files(declarations: Sequence[str], files: Sequence[str], library: Library) -> list[Problem]:

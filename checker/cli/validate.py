@@ -18,6 +18,7 @@ from checker.loading.load import (
     load_waivers,
     read_document,
 )
+from checker.loading.other_files import refuse_results
 from checker.model.files import SHIPPED, WRITTEN
 from checker.model.position import Position
 from checker.model.problem import Problem
@@ -74,6 +75,7 @@ def validate(path: str, library: Library) -> tuple[Problem, ...]:
         elif kind in SHIPPED:
             problems = tuple(construct(SHIPPED[kind], document)[1].problems)
         else:
+            refuse_results(document.data, path)
             expected = ", ".join((*WRITTEN, *SHIPPED))
             code = "DEC-013" if kind is None else "DEC-014"
             return (Problem(code, {"found": kind or "", "expected": expected}, Position(path)),)

@@ -6,7 +6,7 @@ import json
 
 import click
 
-from checker.cli.speak import lang_option, language, many, pick, tell_problems
+from checker.cli.speak import lang_option, language, many, pick, pick_in, tell_problems
 from checker.cli.values import FOLDER
 from checker.errors import InputError
 from checker.loading.load import is_date
@@ -64,11 +64,20 @@ def command(file: str, key: str, root: str, recompute: bool, lang: str | None) -
     if problems:
         return 3 if any(problem.code == "DEC-191" for problem in problems) else 1
     count = len(signed.files)
-    click.echo(
-        f"{file}: 署名のとおりです（ファイル {count} 件{'、照合し直した結果も同じ' if recompute else ''}）"
-        if speak == "ja"
-        else f"{file}: as signed ({many(count, 'file', 'files')}{'; a new check gives the same' if recompute else ''})"
+    also = ("", "")
+    if recompute and signed.predicate_type == ASSESSMENT:
+        also = ("、照合し直した結果も同じ", "; a new check gives the same")
+    elif recompute:
+        also = (
+            "。申告書への署名で照合の結果を含まないため、ファイルだけを比べました",
+            "; a declaration was signed, which holds no result, so only the files were compared",
+        )
+    said = pick_in(
+        speak,
+        f"署名のとおりです（ファイル {count} 件{also[0]}）",
+        f"as signed ({many(count, 'file', 'files')}{also[1]})",
     )
+    click.echo(f"{file}: {said}")
     return 0
 
 

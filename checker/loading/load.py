@@ -15,6 +15,7 @@ from checker.errors import InputError
 from checker.loading.files import read_file
 from checker.loading.formats import form_of
 from checker.loading.interface import Aids
+from checker.loading.other_files import refuse_documents, refuse_results
 from checker.model.buyer import Case, Profile, Reviews, Waivers
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Characteristics, Claim, Declaration, EvidenceItem, StatedCharacteristic, Use
@@ -80,6 +81,7 @@ def document_of(data: bytes, path: str, limits: Limits, known: Known | None = No
     form = form_of(path)
     if form is not None and known is not None and known.aids is not None:
         return form(data, path, limits, known.aids())
+    refuse_documents(data, path)
     return parse(data, path, None, limits)
 
 
@@ -100,6 +102,7 @@ def build(noun: type[_T], document: Document, *, partly: bool = False) -> tuple[
     word = next(word for word, known in WRITTEN.items() if known is noun)
     found = document.data.get("gensoku") if isinstance(document.data, dict) else None
     if found is None:
+        refuse_results(document.data, document.path)
         raise InputError([Problem("DEC-013", {}, Position(document.path, 1, 1, ""))])
     if found != f"{word}/1":
         fields = {"found": shown(found), "expected": f"{word}/1"}
@@ -137,10 +140,10 @@ def declaration_from(document: Document, known: Known) -> LoadedDeclaration:
     claims = list(zip(declaration.claims, context.kept.get("/claims", ()), strict=False))
     evidence = list(zip(declaration.evidence, context.kept.get("/evidence", ()), strict=False))
     good_evidence, unread = _evidence(evidence, document, known, problems)
+    unread += [_raw(document, pointer, "id") for pointer in context.dropped if _is_member(pointer, "evidence")]
     ids = {*good_evidence, *unread, *aside.unread_evidence}
     good_claims, unread_claims = _claims(claims, document, known, problems, ids)
     characteristics = _characteristics(declaration.characteristics, document, known, problems)
-    unread += [_raw(document, pointer, "id") for pointer in context.dropped if _is_member(pointer, "evidence")]
     unread_claims += [_raw(document, pointer, "about") for pointer in context.dropped if _is_member(pointer, "claims")]
     return LoadedDeclaration(
         replace(

@@ -323,3 +323,34 @@ def test_every_code_that_the_source_can_tell_stands_in_a_test() -> None:
     files = [path for path in TESTS.rglob("*") if path.suffix in (".py", ".yaml") and "golden" not in path.parts]
     named = {code for path in files for code in CODE.findall(path.read_text(encoding="utf-8"))}
     assert sorted(_raised() - named) == []
+
+
+def test_what_is_no_declaration_is_named_for_what_it_is(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    declaration, result = tmp_path / "d.yaml", tmp_path / "r.json"
+    declaration.write_text(DECLARATION, encoding="utf-8")
+    run(["check", str(declaration), "--as-of", "2026-11-24", "--format", "json", "--output", str(result)])
+    assert "DEC-221" in _told(("check", str(result)), capsys)[1]
+    assert "DEC-221" in _told(("validate", str(result)), capsys)[1]
+    other = tmp_path / "o.json"
+    other.write_text('{"schema": "x"}', encoding="utf-8")
+    assert "DEC-013" in _told(("check", str(other)), capsys)[1]
+
+
+@pytest.mark.parametrize(
+    ("name", "start", "format"),
+    [
+        ("a.docx", b"PK\x03\x04", "Word"),
+        ("a.zip", b"PK\x03\x04", "ZIP"),
+        ("a.doc", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", "Word"),
+        ("a.pdf", b"%PDF-1.7\n\xe2", "PDF"),
+        ("a.yaml", b"\x89PNG\r\n\x1a\n", "PNG"),
+    ],
+)
+def test_a_document_is_not_told_to_be_saved_as_text(
+    name: str, start: bytes, format: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / name
+    path.write_bytes(start + b"\x00\xff more")
+    assert run(["check", str(path), "--lang", "ja"]) == 3
+    said = capsys.readouterr().err
+    assert (f"{format}のファイル" in said, "[DEC-222]" in said, "FIL-" in said) == (True, True, False)

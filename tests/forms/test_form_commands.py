@@ -122,3 +122,28 @@ def test_no_damage_is_more_than_a_clear_error(data: st.DataObject) -> None:
         made = made[:place] + data.draw(st.binary(max_size=3)) + made[place + 1 :]
     with contextlib.suppress(InputError):
         read(made)
+
+
+def test_a_markdown_declaration_is_read_like_a_form(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    path, target = tmp_path / "AI.md", tmp_path / "d.yaml"
+    path.write_text(
+        f"""---
+gensoku: declaration/1
+id: a
+kind: procurement
+subject: {{name: A, version: "1.0"}}
+declared_by: {{organization: B, roles: [ai-service-provider], declared_on: 2026-09-15}}
+---
+## `{LOGS}`
+
+回答：実施している
+""",
+        encoding="utf-8",
+    )
+    assert run(["evidence", "pin", str(path)]) == 2
+    assert "gensoku form read" in capsys.readouterr().err
+    assert run(["form", "read", str(path), "--output", str(target)]) == 0
+    assert run(["validate", str(target)]) == 0
+    assert LOGS in target.read_text(encoding="utf-8")
+    assert run(["form", "read", str(target)]) == 3
+    assert "DEC-061" in capsys.readouterr().err

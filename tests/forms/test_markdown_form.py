@@ -194,3 +194,29 @@ def test_every_former_word_is_read() -> None:
     for name, words in FORMER.items():
         for text, id_ in words.items():
             assert labels[name][plain_label(text)] == id_
+
+
+def test_a_link_to_a_listed_file_is_that_file_however_it_is_written() -> None:
+    head = HEAD.replace("kinds: [log-policy]}", "kinds: [log-policy]}\n  - {id: b, at: evidence/a b.md}\n")
+    text = "[a](./evidence/whitepaper.md#retention) [b](evidence/a%20b.md) [c](<evidence/x/../a b.md>) [d](ｅvidence/a%20b.md)"
+    loaded = read((head + f"## `{LOGS}`\n\n回答：実施している\n\n{text}\n").encode(), "a.md")
+    assert loaded.problems == ()
+    assert [item.id for item in loaded.declaration.evidence] == ["wp", "b"]
+    assert loaded.declaration.claims[0].evidence[0] == "wp#retention"
+
+
+@pytest.mark.parametrize(
+    ("text", "lost"),
+    [
+        ("[方針](evidence/whitepaper.md#Log policy of X)がある。", True),
+        ("[方針](<evidence/whitepaper.md#Log policy of X>)がある。", False),
+        ("[方針](evidence/whitepaper.md#Log%20policy)がある。", False),
+        ('[方針](evidence/whitepaper.md "題名")がある。', False),
+        ("[注](表を 参照)のとおり。", False),
+        ("\\[方針\\](evidence/a b.md)", False),
+    ],
+)
+def test_a_link_that_is_none_for_its_space_is_told_at_its_line(text: str, lost: bool) -> None:
+    loaded = read((HEAD + f"## `{LOGS}`\n\n回答：実施している\n\n一行目。\n{text}\n").encode(), "a.md")
+    found = [(one.code, one.where and one.where.line) for one in loaded.notes]
+    assert found == ([("DEC-220", FIRST + 5)] if lost else [])

@@ -236,3 +236,21 @@ def test_none_of_them_is_left_out() -> None:
 
 def test_the_text_that_all_others_are_made_from_has_no_fault() -> None:
     assert told(YAML, WHOLE) == []
+
+
+@pytest.mark.parametrize(
+    "fault", ["at: e.md, issued_on: soon", "at: e.md, kind: x", "at: e.md, sha256: ab", "at: e.md"]
+)
+def test_evidence_with_a_fault_of_its_own_is_still_in_the_list(fault: str, tmp_path: Path) -> None:
+    text = """gensoku: declaration/1
+id: one
+kind: procurement
+subject: {name: A, version: "1.0"}
+declared_by: {organization: B, roles: [ai-service-provider], declared_on: 2026-09-15}
+evidence: [{id: wp, FAULT}]
+claims: [{about: ai-utilization@2018/transparency/logs, answer: met, evidence: [wp, none]}]
+"""
+    loaded = declaration_from(document_of(text.replace("FAULT", fault).encode(), YAML, Limits(), KNOWN), KNOWN)
+    named = [one.fields["evidence"] for one in loaded.problems if one.code == "DEC-023"]
+    assert named == ["none"]
+    assert bool(loaded.unread_evidence) == (len(loaded.problems) > 1) == (fault != "at: e.md")

@@ -138,3 +138,44 @@ def test_on_the_command_line(tmp_path, capsys):
     (tmp_path / "bad.yaml").write_text("gensoku: baseline/1\nknown: [{declaration: x}]\n", encoding="utf-8")
     assert run(["check", DECLARATION, "--baseline", str(tmp_path / "bad.yaml")]) == 3
     assert "bad.yaml:2" in capsys.readouterr().err
+
+
+def test_a_baseline_of_other_declarations_is_told_where_something_is_open():
+    known = tuple(replace(one, declaration=f"other-{place}") for place, one in enumerate(full().known))
+    found = assessment("madoguchi-chatbot")
+    held = against(found, replace(EMPTY, known=known), RECORD)
+    (note,) = (reason for reason in held.reasons if reason.code == "DEC-224")
+    assert "（other-0、other-1、other-2、other-3、other-4、…）" in note.message.ja
+    mixed = replace(EMPTY, known=(*known, full().known[0]))
+    assert "DEC-224" not in codes(against(found, mixed, RECORD)) | codes(against(found, EMPTY, RECORD))
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("ja", "既知一覧にあるもの COUNT）"), ("en", "known in the baseline: COUNT)")]
+)
+def test_figures_tell_how_many_are_known(language, words, tmp_path, capsys):
+    path = str(tmp_path / "b.yaml")
+    call = ["check", DECLARATION, "--quiet", "--as-of", "2026-11-24", "--lang", language]
+    assert (
+        run(
+            [
+                "baseline",
+                "update",
+                DECLARATION,
+                "--baseline",
+                path,
+                "--reason",
+                "x",
+                "--until",
+                "2027-01-31",
+                "--as-of",
+                "2026-11-24",
+            ]
+        )
+        == 0
+    )
+    capsys.readouterr()
+    assert run([*call, "--baseline", path]) == 0
+    assert words.replace("COUNT", str(len(load_baseline(path)[0].known))) in capsys.readouterr().out
+    assert run(call) == 1
+    assert words.split(" COUNT")[0] not in capsys.readouterr().out

@@ -305,3 +305,23 @@ def test_pre_commit_runs_the_hook(tmp_path):
     assert touched.returncode == 1, touched.stdout + touched.stderr
     assert "chatbot/declaration.yaml:" in touched.stdout
     assert outside.run(program, "run", "--files", "notes.txt", cwd=tmp_path, env=home).returncode == 0
+
+
+@pytest.mark.parametrize(("language", "words"), [("ja", "0件です"), ("en", "0 declarations use these files")])
+def test_the_hook_says_that_no_declaration_was_touched(language, words, tmp_path, monkeypatch, capsys):
+    (tmp_path / "other.md").write_text("x", encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    assert run(["hook", "other.md", "--lang", language]) == 0
+    said = capsys.readouterr()
+    assert (said.out, words in said.err) == ("", True)
+    assert run(["hook", "--lang", language]) == 0
+    assert capsys.readouterr().err == ""
+
+
+def test_a_folder_given_to_the_hook_stands_for_its_files(capsys):
+    words = ["--as-of", "2026-11-24", "--lang", "en", "--root", "examples"]
+    assert run(["hook", f"{CHATBOT}/evidence", *words]) == 1
+    assert {line.split("/evidence/")[0].split("/declaration")[0] for line in capsys.readouterr().out.splitlines()} == {
+        CHATBOT
+    }
+    assert run(["hook", "docs", *words]) == 0

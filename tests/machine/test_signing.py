@@ -88,11 +88,14 @@ def test_only_keys_of_the_one_kind_sign_and_verify(home, capsys):
     from cryptography.hazmat.primitives.asymmetric.ec import SECP256R1, generate_private_key
 
     secret, public = of_another_kind(generate_private_key(SECP256R1()))
-    for name, data in (("x.key", b"no key"), ("ec.key", secret), ("swapped.key", (home / "town.pub").read_bytes())):
+    for name, data in (("x.key", b"no key"), ("ec.key", secret)):
         (home / name).write_bytes(data)
         (home / name).chmod(0o600)
         assert run(["sign", "a.json", "--key", name]) == 3
         assert_told(capsys, name, "DEC-132")
+    (home / "swapped.key").write_bytes((home / "town.pub").read_bytes())
+    assert run(["sign", "a.json", "--key", "swapped.key"]) == 3
+    assert_told(capsys, "swapped.key", "DEC-223")
     for name, data in (("x.pub", b"no key"), ("ec.pub", public), ("swapped.pub", (home / "town.key").read_bytes())):
         (home / name).write_bytes(data)
         assert run(["verify", "a.json.signed.json", "--key", name]) == 3
@@ -198,12 +201,16 @@ def test_a_new_check_that_differs_is_told(home, capsys):
     assert one.ref in said
 
 
-def test_a_declaration_is_signed_with_its_evidence(home):
+def test_a_declaration_is_signed_with_its_evidence(home, capsys):
     path = f"{VENDOR}/declaration.yaml"
     assert run(["sign", path, "--key", "town.key", "--output", "d.json"]) == 0
     signed = signing.open_signed("d.json", "town.pub")
     assert signed.predicate_type == signing.DECLARATION
     assert f"{VENDOR}/evidence/whitepaper.md" in dict(signed.files)
+    capsys.readouterr()
+    assert run(["verify", "d.json", "--key", "town.pub", "--recompute", "--lang", "en"]) == 0
+    said = capsys.readouterr().out
+    assert ("holds no result" in said, "a new check" in said) == (True, False)
     assert run(["verify", "d.json", "--key", "town.pub"]) == 0
 
 

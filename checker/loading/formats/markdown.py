@@ -8,10 +8,13 @@ the rest is the statement. A section without an answer whose heading names no pr
 from __future__ import annotations
 
 import hashlib
+import posixpath
 import re
+import unicodedata
 from collections.abc import Iterator
 from dataclasses import field
 from typing import Any
+from urllib.parse import unquote
 
 from checker.errors import InputError
 from checker.loading.interface import Aids, PlacedMarks
@@ -30,6 +33,8 @@ _REF = re.compile(r"[a-z0-9-]+@[0-9.-]+[0-9]/[a-z0-9-]+(?:/[a-z0-9-]+)?")
 _KEYED = re.compile(r"[*_]{0,3}([^:：*_\[\]()]{1,30}?)[*_]{0,3}[ \t]*[:：][*_]{0,3}[ \t]*")
 _BOX = re.compile(r"\[([ xX✓✔])\][ \t]+(.*)")
 _LINK = re.compile(r"\[((?:[^\[\]\\]|\\.){0,300})\]\((<[^<>\n]{1,2000}>|[^()\s]{1,2000})(?:[ \t]+\"[^\"\n]*\")?\)")
+_LOST = re.compile(r"\[(?:[^\[\]\\]|\\.){0,300}\]\(([^()<>\n]{0,2000}[./#][^()<>\n]{0,2000})\)")
+"""What was meant as a link, where it is none."""
 _USE = re.compile(r"([A-Za-z0-9_.][A-Za-z0-9_.-]{0,79})[ \t]*(\\?#.*?)?(?:[ \t]*(?<!\\)\[([^\[\]]*)\])?")
 _OTHER = re.compile(r"<?(?!https?:)[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 """Addresses of persons and the like: no documents."""
@@ -103,17 +108,21 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
     marks = _FrontMarks(front.marks, PlacedMarks(Position(path), reader.places))
     digest = hashlib.sha256(data).hexdigest()
     aside = Aside(tuple(reader.faults), tuple(reader.lost))
-    return Document(path, "markdown", made, digest, len(data), marks, front.raw, (*notes, *front.notes), aside)
+    return Document(
+        path, "markdown", made, digest, len(data), marks, front.raw, (*notes, *front.notes, *reader.notes), aside
+    )
 
 
 class _Reader:
     def __init__(self, path: str, aids: Aids, editions: list[str]) -> None:
         self.path, self.aids, self.editions = path, aids, editions
         self.faults: list[Problem] = []
+        self.notes: list[Problem] = []
         self.lost: list[str] = []
         self.places: dict[str, Position] = {}
         self.linked: list[dict[str, Any]] = []
         self._ids: dict[str, str] = {}
+        self._same: dict[str, str] = {}
         self._known: set[str] = set()
         self._count = 0
 
@@ -125,7 +134,9 @@ class _Reader:
                 self._known.add(item["id"])
                 for key in ("at", "url"):
                     if isinstance(item.get(key), str):
-                        self._ids.setdefault(item[key].partition("#")[0], item["id"])
+                        where = item[key].partition("#")[0]
+                        self._ids.setdefault(where, item["id"])
+                        self._same.setdefault(_plain(where), item["id"])
 
     def claims(self, text: str, skipped: int) -> list[dict[str, Any]]:
         """Return the claims that the sections make; `skipped` lines stand before `text`."""
@@ -283,17 +294,26 @@ class _Reader:
         """Return the evidence of a section: what its lines name, then what the other texts link to."""
         found: list[Any] = []
         for line, text in section.values.get("evidence", []):
+            self._lost_links(text, line)
             for one in self._named(text, line):
                 self.places[f"{pointer}/evidence/{len(found)}"] = Position(self.path, line, 1)
                 found.append(one)
         for key in ("statement", "reason"):
             for line, text in section.values.get(key, []):
+                self._lost_links(text, line)
                 for link in _LINK.finditer(text):
                     if _OTHER.match(link[2]):
                         continue
                     self.places[f"{pointer}/evidence/{len(found)}"] = Position(self.path, line, 1)
                     found.append(self._link(link, line))
         return found
+
+    def _lost_links(self, text: str, line: int) -> None:
+        """Note what was meant as a link to a file and, for a space in it, is none."""
+        for lost in _LOST.finditer(text):
+            if not _LINK.fullmatch(lost[0]) and not _OTHER.match(lost[1]):
+                at = Position(self.path, line + text.count("\n", 0, lost.start()), 1)
+                self.notes.append(Problem("DEC-220", {"text": excerpt(lost[0], 80)}, at))
 
     def _named(self, text: str, line: int) -> Iterator[Any]:
         links = list(_LINK.finditer(text))
@@ -321,17 +341,26 @@ class _Reader:
         """Return the use that a link stands for; a target that is not listed yet becomes a document of its own."""
         target = link[2].strip("<>")
         where, mark, rest = target.partition("#")
+        if where not in self._ids and _plain(where) in self._same:
+            self._ids[where] = self._same[_plain(where)]
         if where not in self._ids:
             number = len(self.linked) + 1
             while f"link-{number}" in self._known:
                 number += 1
             self._known.add(f"link-{number}")
-            self._ids[where] = f"link-{number}"
+            self._ids[where] = self._same[_plain(where)] = f"link-{number}"
             title = " ".join(unescaped(link[1]).split())[:500]
             place = "url" if re.match(r"[a-z][a-z0-9+.-]*:", where, re.IGNORECASE) else "at"
             self.places[f"/evidence/{self._count + len(self.linked)}"] = Position(self.path, line, 1)
             self.linked.append({"id": f"link-{number}", **({"title": title} if title else {}), place: where})
         return self._ids[where] + mark + rest
+
+
+def _plain(where: str) -> str:
+    """Return a path so that two ways to write it (`./a.md`, `a%20b.md`, `ａ.md`) are one; an address stays as it is."""
+    if re.match(r"[a-z][a-z0-9+.-]*:", where, re.IGNORECASE):
+        return where
+    return posixpath.normpath(unicodedata.normalize("NFKC", unquote(where)))
 
 
 def unescaped(text: str) -> str:
