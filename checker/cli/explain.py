@@ -9,7 +9,7 @@ from itertools import chain
 import click
 
 from checker.catalogs import Library
-from checker.cli.explain_names import edition, family, profile, role
+from checker.cli.explain_names import edition, family, profile, role, section
 from checker.cli.output import write_out
 from checker.cli.speak import lang_option, language, pick
 from checker.concordance.neighbours import neighbours
@@ -113,6 +113,18 @@ _LABELS = {
         "向けられた確認項目の数（各系統の既定の版）",
         "Criteria addressed to it (usual edition of each family)",
     ),
+    "part-meaning": ("何か", "What it is"),
+    "part-is": (
+        "確認項目が資料に求める部分です。次のどれかの見出しの下に書いてあれば、その部分として読みます。",
+        "A part that items ask for in a document. What stands under one of these headings is read as this part.",
+    ),
+    "headings": ("この言葉を含む見出し", "Headings that contain one of these"),
+    "whole-headings": ("この言葉だけの見出し", "Headings that are one of these"),
+    "part-how": ("別の名前の見出しのとき", "Where the heading has another name"),
+    "part-bracketed": (
+        "見出しの末尾に、上の名前を括弧で添えてください（例は「データの取扱い（保存期間）」）。",
+        "Add one of the names in brackets at the end of the heading, such as “Handling of data (retention)”.",
+    ),
     "meaning": ("意味", "Meaning"),
     "result-satisfied": (
         "求めた記載が資料にありました。内容が正しいことや十分であることは示しません。",
@@ -193,7 +205,7 @@ def command(what: str, lang: str | None) -> None:
     """Find what is meant and print it."""
     library = Library()
     speaker = Speaker(language(lang), names(library.kinds, library.characteristics, library.families))
-    finders = (_rule, _result, _item, _identifier, edition, family, profile, role, _kind, _characteristic)
+    finders = (_rule, _result, _item, _identifier, edition, family, profile, role, _kind, _characteristic, section)
     for find in finders:
         lines = find(what, library, speaker)
         if lines is not None:
@@ -208,6 +220,7 @@ def command(what: str, lang: str | None) -> None:
         *(one.id for one in library.families.families),
         *(one.id for one in library.families.roles),
         *(one.id for one in library.kinds.kinds),
+        *(name for one in library.kinds.sections for name in (one.id, one.title.ja, one.title.en)),
     ]
     near = difflib.get_close_matches(what, everything, 1, 0.5)
     raise UsageFault(Problem("DEC-045", {"code": what, "suggestion": near[0] if near else ""}))

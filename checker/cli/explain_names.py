@@ -10,7 +10,7 @@ from checker.applicability import addressed
 from checker.catalogs import Library
 from checker.model.buyer import Profile
 from checker.model.catalog import Catalog
-from checker.model.lists import Family, NamedRole
+from checker.model.lists import Family, NamedRole, SectionKind
 from checker.wording.words import word
 
 if TYPE_CHECKING:
@@ -147,6 +147,26 @@ def _role(found: NamedRole, library: Library, speaker: Speaker) -> Iterator[str]
     yield from speaker.line("asked-of", "\n".join(counts))
     if declared:
         yield from _use((f"gensoku init declaration.yaml --role {found.id}",), speaker)
+
+
+def section(what: str, library: Library, speaker: Speaker) -> Iterator[str] | None:
+    """Tell a part of a document that items ask for, by its id or by the name that reports say; None for another name."""
+    wanted = what.strip().lower()
+    found = next(
+        (one for one in library.kinds.sections if wanted in (one.id, one.title.ja.lower(), one.title.en.lower())),
+        None,
+    )
+    return _section(found, speaker) if found is not None else None
+
+
+def _section(found: SectionKind, speaker: Speaker) -> Iterator[str]:
+    yield f"{found.title.in_(speaker.speak)}  {found.id}"
+    yield from speaker.line("part-meaning", speaker.label("part-is"))
+    first = ("ja", "en") if speaker.speak == "ja" else ("en", "ja")
+    for names, key in ((found.aliases, "headings"), (found.whole, "whole-headings")):
+        said = [_joined(getattr(names, language), speaker.speak) for language in first if getattr(names, language)]
+        yield from speaker.list(key, said)
+    yield from speaker.line("part-how", speaker.label("part-bracketed"))
 
 
 def _use(calls: Sequence[str], speaker: Speaker) -> Iterator[str]:

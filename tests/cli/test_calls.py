@@ -181,6 +181,16 @@ def _names() -> list[str]:
     ]
 
 
+def test_a_part_that_reports_name_tells_under_which_headings_it_is_found(capsys: pytest.CaptureFixture[str]) -> None:
+    for name in ("retention", "保存期間", "Retention"):
+        assert run(["explain", name, "--lang", "ja"]) == 0
+        said = "".join(capsys.readouterr().out.split())
+        assert "保管期間" in said
+        assert "storageperiod" in said
+    assert run(["explain", "保存期限と", "--lang", "ja"]) == 2
+    assert "保存期" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(("id_", "words"), WORDS["verdict"].items())
 def test_a_result_is_explained_by_the_word_that_reports_say(
     id_: str, words: tuple[str, str], capsys: pytest.CaptureFixture[str]
