@@ -726,7 +726,7 @@ REMEDIES: dict[str, str] = {
     "EVI-005": "Hand in a document that states the outcome.",
     "EVI-006": (
         "Hand in a document that has this content. Where it stands under a heading of another name, add the name above in "
-        "brackets to that heading (such as “Handling of data (retention)”). “gensoku explain retention” lists the headings that are known."
+        "brackets to that heading (such as “Handling of data (retention)”; “gensoku explain retention” lists the names)."
     ),
     "EVI-007": "Hand in a document that has content there.",
     "EVI-008": "Name evidence of a kind that is asked for, or check the kind that is stated.",
