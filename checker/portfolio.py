@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import gc
 import os
+import sys
+import threading
 from collections import deque
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
@@ -299,7 +302,7 @@ class _Crew:
         if self._pool is None:
             # Faults of the conditions are told here, once, before any process is started.
             _ = self._bench.frame
-            self._pool = _pool(self._jobs, self._bench.order, self._cache)
+            self._pool = _forked(self._jobs, self._bench) or _pool(self._jobs, self._bench.order, self._cache)
         return self._pool.submit(_work, chunk)
 
     def _collect(self, chunk: list[Target], given: list[Done] | Future[list[Done]]) -> Iterator[Done]:
@@ -326,6 +329,18 @@ class _Crew:
                 return Done(path=target.path, status=dict.fromkeys(FAIL_ON, 4), problems=(problem,), verdicts={})
 
 
+def _forked(jobs: int, bench: Bench) -> ProcessPoolExecutor | None:
+    """Return processes that begin with what this one has opened; None where a copy of this one would not be safe."""
+    if sys.platform != "linux" or threading.active_count() > 1:
+        return None
+    from concurrent.futures import ProcessPoolExecutor
+    from multiprocessing import get_context
+
+    # What is there already is not looked through in any process, so that its memory stays shared.
+    gc.freeze()
+    return ProcessPoolExecutor(jobs, get_context("fork"), _start, (bench,))
+
+
 def _pool(jobs: int, order: Order, cache: str | None) -> ProcessPoolExecutor:
     from concurrent.futures import ProcessPoolExecutor
     from multiprocessing import get_context
@@ -337,12 +352,22 @@ _OURS: list[Bench] = []
 """The bench of a worker process."""
 
 
-def _start(order: Order, cache: str | None) -> None:
+def _start(given: Order | Bench, cache: str | None = None) -> None:
     import signal
 
     # The first process is interrupted and ends the others; a traceback of each would only hide its message.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _OURS[:] = [Bench(order, cache)]
+    threading.Thread(target=_end_with_the_first, daemon=True).start()
+    _OURS[:] = [given if isinstance(given, Bench) else Bench(given, cache)]
+
+
+def _end_with_the_first() -> None:
+    """Wait for the first process to end, however it does (`kill -9`): nobody asks for anything after it."""
+    from multiprocessing import parent_process
+
+    if (first := parent_process()) is not None:
+        first.join()
+        os._exit(1)
 
 
 def _work(chunk: list[Target]) -> list[Done]:

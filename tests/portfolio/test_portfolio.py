@@ -56,6 +56,31 @@ def test_a_process_that_dies_hides_nothing(many: list[Target]) -> None:
     assert found == alone
 
 
+@pytest.mark.slow
+@pytest.mark.skipif(sys.platform != "linux", reason="processes are looked up in /proc")
+def test_processes_end_with_the_first_though_it_was_killed(many: list[Target]) -> None:
+    words = [sys.executable, "-m", "checker", *BASE, *[target.path for target in many] * 40, "--jobs", "2"]
+    environment = {**os.environ, "PYTHONPATH": str(ROOT), "LC_ALL": "C.UTF-8"}
+    first = subprocess.Popen(words, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    listed = Path(f"/proc/{first.pid}/task/{first.pid}/children")
+    until = time.monotonic() + 20
+    while len(others := listed.read_text().split()) < 2 and time.monotonic() < until:
+        time.sleep(0.02)
+    first.kill()
+    first.wait()
+    assert len(others) == 2
+    while any(map(_runs, others)) and time.monotonic() < until:
+        time.sleep(0.05)
+    assert not any(map(_runs, others))
+
+
+def _runs(pid: str) -> bool:
+    try:
+        return Path(f"/proc/{pid}/stat").read_text().rpartition(")")[2].split()[0] != "Z"
+    except OSError:
+        return False
+
+
 def test_what_is_seen_is_told_in_order(many: list[Target]) -> None:
     told: list[tuple[int, str]] = []
     for number, done in enumerate(check_all(many[:3], ORDER, seen=lambda count, path: told.append((count, path))), 1):
