@@ -150,7 +150,7 @@ class _Book:
         """Write a text across the width of the page; its row grows with it, for Excel does not see to merged cells."""
         # Lines break before they are full: characters of two columns, marks that may not begin a line.
         lines = -(-columns(visible(text)) * 10 // (sum(_PAGE[column:]) * 9))
-        if lines > 1 or column == 0:
+        if column == 0 or columns(visible(text)) >= _PAGE[column]:
             sheet.merge_range(row, column, row, len(_PAGE) - 1, "", self.looks[look])
         self.put(sheet, row, column, text, look)
         sheet.set_row(row, 15 * min(27, max(1, lines)))
@@ -200,6 +200,7 @@ class _Book:
         if isinstance(block, Heading):
             look = {1: "title", 2: "section"}.get(block.level, "part")
             self.put(sheet, row + (block.level > 1), 0, block.text, look)
+            sheet.set_row(row + (block.level > 1), {1: 26, 2: 20}.get(block.level, 16))
             return row + 1 + (block.level > 1)
         if isinstance(block, Paragraph):
             look = {"strong": "strong", "quiet": "quiet"}.get(block.tone, "line")
