@@ -18,7 +18,6 @@ from checker.model.assessment import (
     KnownRecord,
     PrincipleRecord,
     Summary,
-    Told,
 )
 from checker.model.baseline import Baseline, KnownFinding
 from checker.model.finding import Reason
@@ -181,18 +180,4 @@ def _entry(assessment: Assessment, criterion: CriterionRecord, reason: str | Non
         reason=reason,
         since=assessment.as_of,
         until=until,
-    )
-
-
-def notices(assessment: Assessment) -> tuple[Told, ...]:
-    """Return what is to be said of entries that ended or are no longer needed."""
-    return (
-        *(
-            reason
-            for principle in assessment.principles
-            for criterion in principle.criteria
-            for reason in criterion.reasons
-            if reason.code == "PRO-056"
-        ),
-        *(reason for reason in assessment.reasons if reason.code in ("PRO-057", "DEC-224")),
     )

@@ -9,7 +9,7 @@ import click
 
 from checker.catalogs import Library, LoadedCatalog, LoadedReference
 from checker.cli.output import painted, write_out, write_result
-from checker.cli.speak import lang_option, language, pick
+from checker.cli.speak import lang_option, language, pick, text_json_markdown
 from checker.concordance.coverage import coverage
 from checker.concordance.differences import differences
 from checker.concordance.listing import catalog_csv, catalog_page
@@ -123,14 +123,7 @@ def _shown(loaded: LoadedCatalog, speak: str) -> Iterator[str]:
 @command.command("diff", help=pick("二つの版の違い", "What changed between two editions"))
 @click.argument("old", metavar="FAMILY@EDITION|FILE")
 @click.argument("new", metavar="FAMILY@EDITION|FILE")
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help=pick("形式", "Format"),
-)
+@text_json_markdown
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @lang_option
 def diff(old: str, new: str, form: str, output: str | None, lang: str | None) -> None:

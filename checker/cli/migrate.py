@@ -9,7 +9,7 @@ import click
 from checker.catalogs import Library
 from checker.cli.output import painted, to_standard_output, write_result
 from checker.cli.reads import Reads
-from checker.cli.speak import force_option, lang_option, language, pick, tell_problems
+from checker.cli.speak import force_option, lang_option, language, pick, tell_problems, text_json_markdown
 from checker.concordance.migration import migrate
 from checker.concordance.pages import migration_page
 from checker.errors import UsageFault
@@ -58,14 +58,7 @@ def _told(replacements: tuple[str, ...]) -> dict[str, str]:
         "移した申告書の書き出し先（無ければ標準出力）", "Where the moved declaration goes (default: standard output)"
     ),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help=pick("形式", "Format"),
-)
+@text_json_markdown
 @force_option
 @lang_option
 def command(

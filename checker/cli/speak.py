@@ -114,6 +114,18 @@ def edition_option(command: Command) -> Command:
     )(command)
 
 
+def text_json_markdown(command: Command) -> Command:
+    """Give a word `--format`, where it writes text, JSON or Markdown."""
+    return click.option(
+        "--format",
+        "form",
+        type=click.Choice(["text", "json", "markdown"]),
+        default="text",
+        show_default=True,
+        help=pick("形式", "Format"),
+    )(command)
+
+
 def force_option(command: Command) -> Command:
     """Give a word `--force`: for words that write what people go on to write in."""
     return click.option(

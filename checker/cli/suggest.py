@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from checker.cli.output import write_file, write_out
-from checker.cli.speak import lang_option, language, many, pick
+from checker.cli.speak import lang_option, language, many, pick, text_json_markdown
 from checker.cli.suggestions import FOR_A_FORM, criterion, plain, shown
 from checker.cli.values import DAY, FOLDER
 from checker.errors import InputError, UsageFault
@@ -51,14 +51,7 @@ _ANSWERS = ["met", "partly", "planned", "not-met", "unknown"]
     show_default=True,
     help=pick("1項目に示す候補の数", "How many for one item"),
 )
-@click.option(
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "markdown"]),
-    default="text",
-    show_default=True,
-    help=pick("形式", "Format"),
-)
+@text_json_markdown
 @click.option(
     "--accept",
     "accepts",
