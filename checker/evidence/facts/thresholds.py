@@ -32,8 +32,8 @@ _JAPANESE = expression(
 )
 _KIND = expression("|".join(sorted(_MORE, key=len, reverse=True)))
 _SYMBOL = expression(
-    rf"(?<![-=<>A-Za-z~^!|&,])(?P<sign>≥|≤|≧|≦|⩾|⩽|>=|<=|>|<)\s{{0,2}}(?P<number>{DIGITS})\s{{0,2}}{_UNIT}(?![\w.<>=/-]"
-    r"|,\s?[<>!=])"
+    rf"(?<![-=<>A-Za-z~^!|&,])(?P<sign>≥|≤|≧|≦|⩾|⩽|>=|<=|>|<)\s{{0,2}}(?P<number>{DIGITS})\s{{0,2}}{_UNIT}(?![\w<>=/-]"
+    r"|\.(?![\s)」”’\"']|$)|,\s?[<>!=])"
 )
 _SIGNS = {"≧": "≥", "⩾": "≥", ">=": "≥", "≦": "≤", "⩽": "≤", "<=": "≤"}
 _FLOORS = (
