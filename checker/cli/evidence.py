@@ -23,6 +23,7 @@ from checker.reports.width import columns, pad
 from checker.syntax.document import SYNTAXES, Document
 from checker.syntax.encoding import decode
 from checker.syntax.interface import Limits
+from checker.wording.places import place_words
 from checker.wording.sentences import NO_NAMES, tell
 from checker.wording.words import word
 
@@ -96,7 +97,7 @@ def check(declaration: str, evidence_root: str | None, as_of: str | None, lang: 
     for entry in entries:
         for reason in entry.reasons:
             message, _ = tell(reason.code, reason.fields, NO_NAMES)
-            place = f"{visible(str(entry.where))}: " if entry.where else ""
+            place = f"{visible(place_words(entry.where, speak))}: " if entry.where else ""
             click.echo(f"{place}{message.in_(speak)} [{reason.code}]")
             fails = fails or effect_of(reason.code) in ("fails", "undecides")
     tell_problems(loaded.problems, speak)
@@ -129,7 +130,6 @@ def pin(declaration: str, evidence_root: str | None, lang: str | None) -> int:
     missing = [entry for entry in entries if entry.state == "not-found"]
     for entry in missing:
         for reason in entry.reasons:
-            click.echo(
-                f"{entry.where}: {tell(reason.code, reason.fields, NO_NAMES)[0].in_(speak)} [{reason.code}]", err=True
-            )
+            place = f"{visible(place_words(entry.where, speak))}: " if entry.where else ""
+            click.echo(f"{place}{tell(reason.code, reason.fields, NO_NAMES)[0].in_(speak)} [{reason.code}]", err=True)
     return 3 if missing or loaded.problems else 0

@@ -25,6 +25,7 @@ from checker.pipeline import Frame, Result, check_document
 from checker.reports.visible import visible
 from checker.syntax.document import Document
 from checker.today import today_in_japan
+from checker.wording.places import place_words
 
 LIMIT = 50 * 1024 * 1024
 """A file to import may be as large as a piece of evidence."""
@@ -217,7 +218,7 @@ def yaml_of(document: Document, left: Sequence[Left], speak: str, folder: str | 
     if mine:
         yield pick_(speak, "# 移せなかったもの:\n", "# Not mapped:\n")
         for one in mine:
-            yield f"#   {visible(str(one.where))}: {visible(one.name)}\n"
+            yield f"#   {visible(place_words(one.where, speak))}: {visible(one.name)}\n"
     yield yaml.safe_dump(data, allow_unicode=True, sort_keys=False, width=120)
 
 
@@ -237,7 +238,7 @@ def _tell_left(left: Sequence[Left], speak: str) -> None:
         )
     )
     for one in left[:_SHOWN]:
-        sys.stderr.write(f"  {visible(str(one.where))}: {visible(_told(one, speak))}\n")
+        sys.stderr.write(f"  {visible(place_words(one.where, speak))}: {visible(_told(one, speak))}\n")
     if len(left) > _SHOWN:
         sys.stderr.write(pick_(speak, f"  ほか{len(left) - _SHOWN}件\n", f"  and {len(left) - _SHOWN} more\n"))
 

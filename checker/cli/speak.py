@@ -81,12 +81,13 @@ def lang_option(command: Command) -> Command:
 def tell_problems(problems: Iterable[Problem], chosen: str | None = None) -> None:
     """Write problems to standard error, as compilers do: `file:line:column: what is wrong [code]` and how to mend it."""
     from checker.reports.visible import visible
+    from checker.wording.places import place_words
     from checker.wording.sentences import NO_NAMES, tell
 
     speak = language(chosen)
     for problem in problems:
         message, remedy = tell(problem.code, problem.fields, NO_NAMES)
-        where = f"{visible(str(problem.where))}: " if problem.where and problem.where.path else ""
+        where = f"{visible(place_words(problem.where, speak))}: " if problem.where and problem.where.path else ""
         lines = [f"{where}{message.in_(speak)} [{problem.code}]\n", f"    {remedy.in_(speak)}\n" if remedy else ""]
         # Where nobody can be told, the exit status still tells.
         with contextlib.suppress(OSError):

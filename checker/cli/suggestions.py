@@ -167,10 +167,12 @@ def _escaped(text: str, marked: bool) -> str:
 def _place(found: Suggestion, speak: str) -> str:
     """Return where a passage stands, as people say it: file, page or cell, heading."""
     from checker.model.assessment import Place
-    from checker.reports.detail import place_text
+    from checker.wording.places import place_words
 
     passage = found.passage
-    where = place_text(Place(path=passage.file, line=passage.line, page=passage.page, cell=passage.cell or None), speak)
+    where = place_words(
+        Place(path=passage.file, line=passage.line, page=passage.page, cell=passage.cell or None), speak
+    )
     if not passage.heading:
         return where
     return f"{where}「{passage.heading}」" if speak == "ja" else f"{where} “{passage.heading}”"

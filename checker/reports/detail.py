@@ -6,7 +6,8 @@ from typing import TYPE_CHECKING
 
 from checker.model.assessment import ClaimRecord, CriterionText, EvidenceRecord, Place, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
-from checker.reports.phrases import PHRASES, phrase
+from checker.reports.phrases import PHRASES
+from checker.wording.places import place_words
 
 if TYPE_CHECKING:
     from checker.reports.reader import Item, Reader
@@ -95,19 +96,7 @@ def _reason(reader: Reader, reason: Told) -> str:
 
 def place(where: Place | None, reader: Reader) -> str:
     """Return the place of something in an assessment, from where the user stood when it was made; empty for nowhere."""
-    return "" if where is None else place_text(reader.standing.place(where), reader.language)
-
-
-def place_text(where: Place, language: str) -> str:
-    """Return `file:line:column`, or the file with its page or cell as people name them; empty for nowhere."""
-    if not where.path:
-        return ""
-    if where.cell:
-        sheet, _, cell = where.cell.rpartition("!")
-        return phrase("at_cell", language, path=where.path, sheet=sheet, cell=cell)
-    if where.page:
-        return phrase("at_page", language, path=where.path, page=where.page)
-    return ":".join([where.path, *(str(number) for number in (where.line, where.column) if number)])
+    return "" if where is None else place_words(reader.standing.place(where), reader.language)
 
 
 def closing(reader: Reader) -> list[Block]:

@@ -237,8 +237,6 @@ PHRASES: dict[str, tuple[str, str]] = {
     "reason_only": ("{text}", "{text}"),
     "rule": ("{text}［{code}］", "{text} [{code}]"),
     "at": ("{text}（{place}）", "{text} ({place})"),
-    "at_page": ("{path} {page}頁", "{path}, p. {page}"),
-    "at_cell": ("{path} シート「{sheet}」の{cell}", "{path}, sheet “{sheet}”, cell {cell}"),
     "inherited": ("{answer}（事業者の申告から）", "{answer} (from the vendor's declaration)"),
     "statement": ("{answer}「{text}」", "{answer}: \u201c{text}\u201d"),
     "item": ("{number}　{title}", "{number} {title}"),

@@ -98,7 +98,12 @@ def test_an_empty_form_names_its_cells_by_their_words(
     assert said.count("DEC-189") == 4
     assert "DEC-001" not in said
     assert ("申告する組織" if language == "ja" else "Declaring organization") in said
-    cells = re.findall(r"f\.xlsx#cell=[^!\n]+!(B\d+): ", said)
+    at = (
+        r"f\.xlsx シート「1 基本情報」のセル(B\d+): "
+        if language == "ja"
+        else r"f\.xlsx, sheet “1 Basic facts”, cell (B\d+): "
+    )
+    cells = re.findall(at, said)
     assert len(set(cells)) == 4
     assert not re.search(r"declared_by|subject\.|organization”? が", said)
 
@@ -298,7 +303,9 @@ def test_a_row_that_lacks_a_needed_cell_names_it(folder: Path, capsys: pytest.Ca
     (folder / "f.xlsx").write_bytes(changed(a_form(), filled))
     assert run(["check", "f.xlsx", "--lang", "ja", "--quiet"]) == 3
     said = capsys.readouterr()
-    assert re.search(r"f\.xlsx#cell=1 基本情報!A\d+: 「部品の名称」が記入されていません。 \[DEC-189\]", said.err)
+    assert re.search(
+        r"f\.xlsx シート「1 基本情報」のセルA\d+: 「部品の名称」が記入されていません。 \[DEC-189\]", said.err
+    )
     assert "DEC-001" not in said.err
     assert "根拠不足" in said.out  # the rest is checked
 

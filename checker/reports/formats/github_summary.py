@@ -13,6 +13,7 @@ from checker.reports.cited import Cited, Item
 from checker.reports.interface import Options, Outcome
 from checker.reports.markup import escape
 from checker.reports.phrases import phrase
+from checker.wording.places import place_words
 
 suffix = ".summary.md"
 media_type = "text/markdown"
@@ -51,7 +52,7 @@ def _lines(outcomes: Iterable[Outcome], language: str) -> Iterator[str]:
             yield f"**{escape(phrase('summary_unchecked', language))}**"
             yield ""
             for problem in outcome.problems:
-                place = f"{problem.where.path}:{problem.where.line or 1}: " if problem.where else ""
+                place = f"{place_words(problem.where, language)}: " if problem.where else ""
                 yield f"- {escape(place + problem.message.in_(language))} \\[{problem.code}\\]"
             continue
         yield from _one(Cited(outcome.assessment, language))

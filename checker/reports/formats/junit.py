@@ -15,6 +15,7 @@ from checker.model.vocabulary import Verdict
 from checker.reports.cited import Cited, Item
 from checker.reports.interface import Options, Outcome
 from checker.reports.visible import visible
+from checker.wording.places import place_words
 
 suffix = ".junit.xml"
 media_type = "application/xml"
@@ -118,7 +119,7 @@ def _unchecked(outcome: Outcome, number: int, language: str) -> Iterator[str]:
     yield _open_suite(outcome.path, "gensoku", number, "1970-01-01", ["error"])
     yield "<properties/>\n"
     said = "\n".join(
-        visible(f"{problem.where.path}:{problem.where.line or 1}: " if problem.where else "")
+        visible(f"{place_words(problem.where, language)}: " if problem.where else "")
         + f"[{problem.code}] {visible(problem.message.in_(language))}"
         for problem in outcome.problems
     )
