@@ -9,7 +9,8 @@ hours of work, so a sample with a fixed seed is drawn from all of them:
 mutmut makes the changes, in a copy of the last commit, and finds out which tests reach which function; each change is then
 asked of those tests alone, the quickest first, in a process of its own. Prints a line a file, the survivors, and the share
 with a 95 % interval. A change that no test reaches has survived. First some functions are asked about without any change: where
-a test fails on those, nothing that follows would mean anything, and it stops.
+a test fails on those, nothing that follows would mean anything, and it stops. So it does where a change was noticed by running
+out of time, and its function without any change does too: a test that cannot run in a fork notices nothing.
 """
 
 from __future__ import annotations
@@ -78,14 +79,24 @@ class Asking:
         self._chosen, self._jobs = chosen, jobs
         self.noticed: dict[str, bool] = {}
         """Change → whether a test noticed it."""
+        self._late: set[str] = set()
+        """Functions of which a change ran out of time."""
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        self._ask(session, items, self._chosen)
+        self._ask(session, items, [function + UNCHANGED for function in sorted(self._late)])
+        return True
+
+    def _ask(self, session: pytest.Session, items: dict[str, pytest.Item], chosen: list[str]) -> None:
         running: dict[int, str] = {}
-        for name in [*self._chosen, *[""] * self._jobs]:
+        for name in [*chosen, *[""] * self._jobs]:
             while running and (len(running) == self._jobs or not name):
                 process, status = os.wait()
-                self.noticed[running.pop(process)] = status != 0
+                done = running.pop(process)
+                self.noticed[done] = status != 0
+                if os.WIFSIGNALED(status) and os.WTERMSIG(status) == signal.SIGALRM:
+                    self._late.add(done.partition("__mutmut_")[0])
             tests = self._reached.get(name.partition("__mutmut_")[0], ())
             tests = sorted(set(tests) & set(items), key=lambda test: self._took.get(test, 0))
             if name and not tests:
@@ -95,7 +106,6 @@ class Asking:
                 if not process:
                     self._one(session, name, [items[test] for test in tests])
                 running[process] = name
-        return True
 
     def _one(self, session: pytest.Session, name: str, items: list[pytest.Item]) -> None:
         """Run the tests of one change and leave the process: 0 where none noticed it; stopped from outside is noticed."""
@@ -173,8 +183,8 @@ def main() -> None:
     chosen = random.Random(given.seed).sample(names, min(given.sample, len(names)))
     control = [name.partition("__mutmut_")[0] + UNCHANGED for name in chosen[:8]]
     noticed = ask(folder, given.tests, given.without, [*control, *chosen], given.jobs)
-    failing = [name for name in control if noticed.pop(name, False)]
-    if failing:
+    unchanged = [name for name in noticed if name.endswith(UNCHANGED)]
+    if failing := [name for name in unchanged if noticed.pop(name)]:
         sys.exit(f"tests fail without any change: {failing}")
     report(files, noticed)
 

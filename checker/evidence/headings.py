@@ -7,7 +7,7 @@ kind of dash. People number and decorate headings anew in every edition of a doc
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import replace
 from functools import lru_cache
 from urllib.parse import unquote
@@ -100,51 +100,6 @@ def _normalised(text: str) -> str:
     return _plain(bare) or _plain(folded)
 
 
-def matches(heading: str, aliases: Iterable[str]) -> bool:
-    """Whether a heading contains one of the aliases: at word boundaries for Latin letters, anywhere for Japanese."""
-    forms = _forms(heading)
-    return any(_contains(form, normalise_heading(alias)) for alias in aliases for form in forms)
-
-
-class SectionIndex:
-    """The headings of one tree in their plain forms, made once, for many searches."""
-
-    def __init__(self, root: Section) -> None:
-        """Read every heading below `root`, its own included."""
-        self._root = root
-        self._forms: dict[int, tuple[str, ...]] = {id(section): _forms(section.heading) for section in root.walk()}
-
-    def find(self, aliases: Iterable[str]) -> tuple[Section, ...]:
-        """Return the topmost sections that answer to one of the aliases, in document order, the root included."""
-        wanted = [plain for plain in dict.fromkeys(normalise_heading(alias) for alias in aliases) if plain]
-        found = []
-        stack = [self._root]
-        while stack:
-            section = stack.pop()
-            if any(_contains(form, alias) for form in self._forms[id(section)] for alias in wanted):
-                found.append(section)
-            else:
-                stack.extend(reversed(section.children))
-        return tuple(found)
-
-    def named(self, text: str) -> Section | None:
-        """Return the first section whose heading is `text`, whatever its numbering and decoration."""
-        wanted = normalise_heading(text)
-        if not wanted:
-            return None
-        forms = [(section, self._forms[id(section)]) for section in self._root.walk()]
-        whole = (section for section, own in forms if own and own[0] == wanted)
-        return next(whole, next((section for section, own in forms if wanted in own), None))
-
-
-def find_sections(root: Section, aliases: Iterable[str]) -> tuple[Section, ...]:
-    """Return the topmost sections of a tree that answer to one of the aliases, in document order.
-
-    The heading of `root` counts. Sections below one that was found are not listed: a parent is judged with its own.
-    """
-    return SectionIndex(root).find(aliases)
-
-
 def locate(outline: Outline, fragment: str) -> Section | None:
     """Return the section that a fragment means, with or without its `#`; None where there is none.
 
@@ -175,7 +130,17 @@ def _by_name(root: Section, wanted: str) -> Section | None:
         found = next((section for section in root.walk() if section.heading and test(section)), None)
         if found:
             return found
-    return SectionIndex(root).named(text) or _by_number(root, text)
+    return _named(root, text) or _by_number(root, text)
+
+
+def _named(root: Section, text: str) -> Section | None:
+    """Return the first section whose heading is `text`, whatever its numbering and decoration."""
+    wanted = normalise_heading(text)
+    if not wanted:
+        return None
+    forms = [(section, _forms(section.heading)) for section in root.walk()]
+    whole = (section for section, own in forms if own and own[0] == wanted)
+    return next(whole, next((section for section, own in forms if wanted in own), None))
 
 
 def _by_number(root: Section, wanted: str) -> Section | None:

@@ -18,7 +18,7 @@ PieceKind = Literal["text", "heading", "item", "row"]
 
 _ENTITY = expression(r"&(?:#\d{1,7}|#[xX][0-9a-fA-F]{1,6}|[a-zA-Z][a-zA-Z0-9]{1,31});")
 _TAG = expression(r"</?([a-zA-Z][a-zA-Z0-9-]{0,30})")
-_ATTRIBUTE = expression(r"(alt|href)\s{0,9}=\s{0,9}(\"[^\"]{0,1000}\"|'[^']{0,1000}'|[^\s\"'>]{1,1000})", re.IGNORECASE)
+_ALT = expression(r"\balt\s{0,9}=\s{0,9}(\"[^\"]{0,1000}\"|'[^']{0,1000}'|[^\s\"'>]{1,1000})", re.IGNORECASE)
 _TAG_LIMIT = 4_000
 """Characters of one tag that are searched for attributes."""
 
@@ -32,9 +32,13 @@ _HIDING = expression(
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
-_ENDS_ITSELF = frozenset({"p", "li", "dt", "dd", "tr", "td", "th", "option"})
-"""Elements that end where the next of the same name begins."""
+_ENDS_ITSELF = frozenset({"li", "dt", "dd", "tr", "td", "th", "option"})
+"""Elements that end where the next of the same name begins; a paragraph ends where any block begins or ends."""
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "textarea", "svg", "math"})
+_WORDS_ALONE = {
+    name: expression(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")
+}
+"""Elements in which nothing is markup but their own end."""
 _HEADINGS = {f"h{level}": level for level in range(1, 7)}
 _BREAKING = frozenset(
     (
@@ -64,12 +68,8 @@ class Seen:
     """All that is visible in a stretch of HTML."""
 
     pieces: list[Piece] = field(default_factory=list)
-    links: list[tuple[str, int]] = field(default_factory=list)
-    """Targets with their line, counted from 0."""
     open_comment: bool = False
     """Whether the HTML ends inside a comment."""
-    hidden: int = 0
-    """How many characters stand in elements that are set not to be displayed."""
 
 
 def unescape(text: str) -> str:
@@ -83,17 +83,10 @@ def tag_name(tag: str) -> str:
     return ("/" if tag.startswith("</") else "") + match[1].lower() if match else ""
 
 
-def attribute(tag: str, name: str) -> str:
-    """Return the value of `alt` or `href` of a tag; empty where there is none."""
-    for match in _ATTRIBUTE.finditer(tag[:_TAG_LIMIT]):
-        if match[1].lower() == name:
-            return unescape(match[2].strip("\"'")).strip()
-    return ""
-
-
-def is_unseen(name: str) -> bool:
-    """Whether an element of this name shows nothing of what stands inside."""
-    return name in _UNSEEN
+def description(tag: str) -> str:
+    """Return the text that stands for a picture (`alt`); empty where there is none."""
+    found = _ALT.search(tag[:_TAG_LIMIT])
+    return unescape(found[1].strip("\"'")).strip() if found else ""
 
 
 def hides(tag: str) -> bool:
@@ -105,14 +98,64 @@ def hides(tag: str) -> bool:
     return style is not None and _HIDING.search(unescape(style[1])) is not None
 
 
-def see(text: str) -> Seen:
-    """Return what is visible of a stretch of HTML, in order, with lines."""
-    return _Scanner(text).run()
+class Curtain:
+    """What hides the text between tags: elements that show nothing, and those that are set not to be displayed."""
+
+    def __init__(self) -> None:
+        """Begin where everything is seen."""
+        self.hidden = 0
+        """How many characters stood in elements that are set not to be displayed."""
+        self._name, self._depth, self._counts = "", 0, False
+
+    @property
+    def drawn(self) -> bool:
+        """Tell whether nothing is seen here."""
+        return bool(self._name)
+
+    def hide(self, text: str) -> None:
+        """Take text that stands behind."""
+        if self._counts:
+            self.hidden += sum(1 for char in text if not char.isspace())
+
+    def open(self, paragraph: bool = False) -> None:
+        """Show again what follows: what the element that hid it stands in has ended; or only an open `paragraph` has."""
+        if not paragraph or self._name == "p":
+            self._name = ""
+
+    def takes(self, tag: str) -> bool:
+        """Take a tag, and tell whether nothing is seen of it: it stands behind, begins to hide, or ends that."""
+        name, alone = tag_name(tag), tag.endswith("/>")
+        if self._name and self._counts and self._ends_before(name):
+            self._name = ""
+        if self._name:
+            self._depth += (self._counts and name == self._name and not alone) - (name == f"/{self._name}")
+            self._name = self._name if self._depth else ""
+            return True
+        if alone or not name or name.startswith("/") or not (name in _UNSEEN or hides(tag)):
+            return False
+        if name not in _VOID:
+            self._name, self._depth, self._counts = name, 1, name not in _UNSEEN
+        return True
+
+    def notes(self) -> tuple[tuple[str, dict[str, str | int]], ...]:
+        """Return that a document holds text that is not displayed, if it does."""
+        return (("EVI-077", {"pages": "", "count": self.hidden, "ways": "hidden"}),) if self.hidden else ()
+
+    def _ends_before(self, name: str) -> bool:
+        if self._name == "p":
+            return name.removeprefix("/") in _BREAKING - {"br"} and name != "/p"
+        return name == self._name and name in _ENDS_ITSELF
+
+
+def see(text: str, curtain: Curtain | None = None) -> Seen:
+    """Return what is visible of a stretch of HTML, in order, with lines; `curtain` is what hides where it begins."""
+    return _Scanner(text, curtain or Curtain()).run()
 
 
 class _Scanner:
-    def __init__(self, text: str) -> None:
+    def __init__(self, text: str, curtain: Curtain) -> None:
         self._text = text
+        self._curtain = curtain
         self._seen = Seen()
         self._line = 0
         self._words: list[str] = []
@@ -120,31 +163,20 @@ class _Scanner:
         self._kind: PieceKind = "text"
         self._level = 0
         self._cells: list[str] | None = None
+        self._cell_name = ""
+        """Of the open cell: `td` or `th`; empty between cells."""
         self._cells_line = 0
         self._all_headers = True
         self._header: tuple[str, ...] = ()
 
     def run(self) -> Seen:
-        unseen, depth, counted = "", 0, False
         for markup, content in self._parts():
-            if not markup:
-                if not unseen:
-                    self._say(content)
-                elif counted:
-                    self._seen.hidden += sum(1 for char in content if not char.isspace())
-            else:
-                name = tag_name(content)
-                if unseen and counted and name == unseen and name in _ENDS_ITSELF:
-                    unseen = ""
-                if unseen:
-                    depth += (counted and name == unseen and not content.endswith("/>")) - (name == f"/{unseen}")
-                    unseen = unseen if depth else ""
-                elif (
-                    name and not content.endswith("/>") and (is_unseen(name) or (name not in _VOID and hides(content)))
-                ):
-                    unseen, depth, counted = name, 1, not is_unseen(name)
-                elif name:
-                    self._tag(name, content)
+            if markup and not self._curtain.takes(content):
+                self._tag(tag_name(content), content)
+            elif not markup and self._curtain.drawn:
+                self._curtain.hide(content)
+            elif not markup:
+                self._say(content)
             self._line += content.count("\n")
         self._end_row()
         return self._seen
@@ -165,7 +197,13 @@ class _Scanner:
                 yield False, text[begin : begin + 1]
                 end = begin + 1
             else:
-                yield True, text[begin:end]
+                markup = text[begin:end]
+                yield True, markup
+                words = None if markup.endswith("/>") else _WORDS_ALONE.get(tag_name(markup))
+                if words is not None:
+                    ending = words.search(text, end)
+                    begin, end = end, ending.start() if ending else len(text)
+                    yield False, text[begin:end]
             here = end
 
     def _markup_end(self, begin: int) -> int:
@@ -192,9 +230,7 @@ class _Scanner:
 
     def _tag(self, name: str, source: str) -> None:
         if name == "img":
-            self._say(attribute(source, "alt"))
-        elif name == "a" and (target := attribute(source, "href")):
-            self._seen.links.append((target, self._line))
+            self._say(description(source))
         bare = name.removeprefix("/")
         if bare not in _BREAKING:
             return
@@ -225,28 +261,39 @@ class _Scanner:
 
     def _cell(self, name: str) -> None:
         if self._cells is None:
-            self._flush()
-            self._cells, self._cells_line, self._all_headers = [], self._line, True
+            if name.startswith("/"):
+                return
+            self._begin_row()
+        self._end_cell()
         if not name.startswith("/"):
-            self._words = []
-        else:
-            self._cells.append(self._taken())
-            self._all_headers = self._all_headers and name == "/th"
+            self._cell_name = name
 
     def _row(self, name: str) -> None:
         self._end_row()
         if name == "tr":
-            self._cells, self._cells_line, self._all_headers = [], self._line, True
+            self._begin_row()
         elif name.endswith("table"):
             self._header = ()
+
+    def _begin_row(self) -> None:
+        self._flush()
+        self._cells, self._cells_line, self._all_headers = [], self._line, True
+
+    def _end_cell(self) -> None:
+        """End the open cell, if its end was left out too. Words between cells stand before the row, as browsers show them."""
+        text = self._taken()
+        if self._cell_name and self._cells is not None:
+            self._cells.append(text)
+            self._all_headers = self._all_headers and self._cell_name == "th"
+        elif text:
+            self._seen.pieces.append(Piece("text", text, self._words_line))
+        self._cell_name = ""
 
     def _end_row(self) -> None:
         if self._cells is None:
             self._flush()
             return
-        if rest := self._taken():
-            self._cells.append(rest)
-            self._all_headers = False
+        self._end_cell()
         cells, self._cells = tuple(self._cells), None
         if any(cells) and self._all_headers and not self._header:
             self._header = cells

@@ -86,8 +86,6 @@ class Outline:
     has_outline: bool
     """Whether the format gives headings at all: plain text has none."""
     front_matter: dict[str, object] = field(default_factory=dict)
-    links: tuple[tuple[str, int], ...] = ()
-    """Link targets with their line; nothing is ever fetched."""
     lines: bool = True
     """Whether lines are those of the file. In documents with pages, cells or neither they only number the pieces."""
     guessed: bool = False

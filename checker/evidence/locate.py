@@ -81,11 +81,6 @@ class Root:
         """Return what `fetch` would come to, without keeping the bytes."""
         return _look(self._fetch(path))
 
-    def exists(self, path: str) -> bool:
-        """Tell whether a regular file lies at `path` below the root, without reading it."""
-        target = self.place(path)
-        return target is not None and os.path.isfile(target)
-
     def place(self, path: str) -> str | None:
         """Return the real path of what lies at `path` below the root, without reading it; None where nothing may be read."""
         target, code, _ = self._resolve(path)

@@ -97,11 +97,6 @@ class Media:
     old: str = ""
     """What a file of an old Office format is that is not opened."""
 
-    @property
-    def opened(self) -> bool:
-        """Tell whether there is a reader for it."""
-        return self.reader is not None
-
 
 def reader_for(path: str, data: bytes) -> Media:
     """Return what the file `path` with the content `data` is."""

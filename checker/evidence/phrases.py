@@ -142,11 +142,6 @@ _PUNCTUATION = " \t\r\n\u3000.,:;!?。、・：；！？…‥-‐–—―ー~�
 _BREAK = expression(r"(?<=[。．！？!?])|(?<=[.])(?=\s|$)|\n+")
 
 
-def strip_remnants(text: str) -> str:
-    """Return `text` without what a template left behind; such pieces are no content."""
-    return _REMNANT.sub(" ", text).strip() if len(text) <= 100_000 else text
-
-
 def is_placeholder(text: str) -> bool:
     """Tell whether the *whole* text only holds a place: TBD, 未定, dashes, a template's remnant, lorem ipsum."""
     if len(text) > _LONGEST:

@@ -30,16 +30,29 @@ def seen(name: str, data: bytes) -> str:
     try:
         found = outline(name, data)
     except ReaderFault as fault:
-        return f"{fault.code} line {fault.line} {fault.fields}\n"
-    told = [f"{'' if found.has_outline else 'no '}outline{', guessed' if found.guessed else ''}"]
-    told += [f"note {code} {fields}" for code, fields in found.notes]
-    told += [f"link {line} {target}" for target, line in found.links]
-    told += [f"front {key}: {value}" for key, value in found.front_matter.items()]
-    for section in found.root.walk():
-        told += _section(section)
+        return refused(fault)
+    told = [*outlined(found)]
     for wanted, facts in facts_in(blocks_of([found.root]), tuple(EXTRACTORS)).items():
         told += [f"= {wanted} {fact.line}:{fact.column} {fact.text!r} -> {fact.value}" for fact in facts]
     return "\n".join(told) + "\n"
+
+
+def refused(fault: ReaderFault) -> str:
+    """Return a refusal with all that it tells."""
+    return f"{fault.code} line {fault.line} {fault.fields}\n"
+
+
+def outlined(found: Outline) -> Iterator[str]:
+    """Yield a line for everything in an outline, facts aside."""
+    more = [", guessed"] if found.guessed else []
+    more += [] if found.lines else [", no lines"]
+    more += [f", {found.pages} pages"] if found.pages is not None else []
+    more += [f", unread {found.unread}"] if found.unread else []
+    yield f"{'' if found.has_outline else 'no '}outline{''.join(more)}"
+    yield from (f"note {code} {fields}" for code, fields in found.notes)
+    yield from (f"front {key}: {value}" for key, value in found.front_matter.items())
+    for section in found.root.walk():
+        yield from _section(section)
 
 
 def _section(section: Section) -> Iterator[str]:
@@ -57,4 +70,6 @@ def _block(block: Block) -> str:
     more += [f"under {'|'.join(block.header)}"] if block.header else []
     more += [f"done {block.done}"] if block.done is not None else []
     more += [f"of {block.record.line}"] if block.record else []
+    more += [f"cells {block.cells}"] if block.cells and "\t".join(block.cells) != block.text else []
+    more += ["no cells"] if block.kind == "row" and not block.cells else []
     return f"{block.kind} {block.line}:{block.column} {text!r}{' (' + ', '.join(more) + ')' if more else ''}"

@@ -27,7 +27,6 @@ def test_headings_text_items_and_tables_of_a_page() -> None:
     assert section(outline, "1. 保存期間").blocks[0].line == 6
     assert [block.kind for block in section(outline, "1. 保存期間").blocks] == ["paragraph", "item", "item", "row"]
     assert rows(outline)[0].header == ("項目", "内容")
-    assert outline.links == (("/top", 3),)
 
 
 def test_scripts_styles_and_comments_are_no_content() -> None:

@@ -97,15 +97,15 @@ def facts(data: bytes) -> None:
 
 def headings(data: bytes) -> None:
     """Bytes as a heading and as a fragment: comparing ends."""
-    from checker.evidence.headings import matches, normalise_heading
-    from checker.evidence.phrases import deferring, is_placeholder, sentences, strip_remnants
+    from checker.evidence.headings import normalise_heading
+    from checker.evidence.parts import Names
+    from checker.evidence.phrases import deferring, is_placeholder, sentences
     from checker.evidence.slugs import slug
 
     text = data.decode("utf-8", "replace")
     normalise_heading(text)
-    matches(text, ("保存期間", "retention"))
+    Names(("保存期間", "retention")).answer_to(text)
     slug(text)
-    strip_remnants(text)
     is_placeholder(text)
     for sentence in sentences(text):
         deferring(sentence)

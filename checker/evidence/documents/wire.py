@@ -44,7 +44,6 @@ def packed(outline: Outline) -> dict[str, Any]:
     return {
         "root": _pack(outline.root),
         "has_outline": outline.has_outline,
-        "links": outline.links,
         "lines": outline.lines,
         "guessed": outline.guessed,
         "unread": outline.unread,
@@ -59,7 +58,6 @@ def unpacked(data: dict[str, Any]) -> Outline:
     return Outline(
         root=_unpack(data["root"], {}),
         has_outline=bool(data["has_outline"]),
-        links=tuple((str(target), int(line)) for target, line in data["links"]),
         lines=bool(data["lines"]),
         guessed=bool(data["guessed"]),
         unread=tuple(int(page) for page in data["unread"]),

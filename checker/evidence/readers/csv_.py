@@ -21,8 +21,8 @@ _DELIMITERS = (",", "\t", ";")
 _SAMPLE_CHARACTERS = 200_000
 _SAMPLE_RECORDS = 50
 _SEARCHED_FOR_HEADER = 10
-_DATUM = expression(r"\s*[-+]?[\d.,/:%¥$年月日 -]+\s*")
-"""A number or a date: a first row of nothing else is no row of headers."""
+_DATUM = expression(r"\s*(?![年月日]+\s*\Z)[-+]?[\d.,/:%¥$年月日 -]+\s*")
+"""A number or a date: a first row of nothing else is no row of headers. 年 alone is a name (年, 2025年度, 2026年度)."""
 
 
 def read(text: str) -> Outline:

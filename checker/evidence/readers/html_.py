@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.evidence.growing import GrowingOutline
-from checker.evidence.html_text import see
+from checker.evidence.html_text import Curtain, see
 from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.slugs import Slugs
 
@@ -13,7 +13,8 @@ MAX_PIECES = 500_000
 
 def read(text: str) -> Outline:
     """Return the outline of a web page. Raises ReaderFault: EVI-042 too many parts."""
-    seen = see(text.removeprefix("\ufeff"))
+    curtain = Curtain()
+    seen = see(text.removeprefix("\ufeff"), curtain)
     if len(seen.pieces) > MAX_PIECES:
         raise ReaderFault("EVI-042", format="html", limit=MAX_PIECES)
     outline = GrowingOutline()
@@ -29,8 +30,4 @@ def read(text: str) -> Outline:
             outline.add(Block("row", piece.text, line, cells=piece.cells, header=piece.header))
         else:
             outline.add(Block("item" if piece.kind == "item" else "paragraph", piece.text, line))
-    links = tuple((target, line + 1) for target, line in seen.links)
-    hidden: tuple[tuple[str, dict[str, str | int]], ...] = ()
-    if seen.hidden:
-        hidden = (("EVI-077", {"pages": "", "count": seen.hidden, "ways": "hidden"}),)
-    return Outline(outline.finish(), has_outline=headings > 0, links=links, notes=hidden)
+    return Outline(outline.finish(), has_outline=headings > 0, notes=curtain.notes())

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from checker.evidence.front_matter import split_front_matter
 from checker.evidence.growing import GrowingOutline
-from checker.evidence.html_text import Piece, attribute, is_unseen, see, tag_name
+from checker.evidence.html_text import Curtain, Piece, description, see, tag_name
 from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.slugs import Slugs
 from checker.model.dataclass import dataclass
@@ -47,11 +47,11 @@ def read(text: str) -> Outline:
     Raises ReaderFault: EVI-041 where blocks are nested too deep, EVI-042 where there are too many of them.
     """
     front_matter, body, skipped = split_front_matter(text)
-    env: dict[str, object] = {}
+    env: dict[str, object] = {"first line": skipped + 1}
     tokens = _block_parser().parse(body, env)
     reading = _Reading(tokens, env, skipped + 1)
     reading.run()
-    return Outline(reading.outline.finish(), True, front_matter, tuple(reading.links))
+    return Outline(reading.outline.finish(), True, front_matter, notes=reading.curtain.notes())
 
 
 @dataclass(slots=True)
@@ -66,7 +66,6 @@ class _Reading:
 
     def __init__(self, tokens: list[Token], env: dict[str, object], first_line: int) -> None:
         self.outline = GrowingOutline()
-        self.links: list[tuple[str, int]] = []
         self._tokens = tokens
         self._env = env
         self._first_line = first_line
@@ -77,12 +76,18 @@ class _Reading:
         self._in_heading: int | None = None
         self._hidden_until = -1
         self._comment_closes = True
+        self.curtain = Curtain()
+        """Of blocks of HTML: what one of them begins to hide may go on behind it."""
+        self._drawn_at = 0
+        """The depth of the block that drew it."""
 
     def run(self) -> None:  # noqa: C901 (one branch a kind of token, flat)
         """Take the tokens in order."""
         for index, token in enumerate(self._tokens):
             if token.content and index < self._hidden_until:
                 continue
+            if token.level < self._drawn_at or token.type != "html_block":
+                self.curtain.open(paragraph=token.level >= self._drawn_at)
             match token.type:
                 case "inline":
                     self._inline(token)
@@ -114,7 +119,7 @@ class _Reading:
         line = self._line(token)
         task = _TASK.match(token.content) if self._fresh and self._fresh[-1] and self._table.cells is None else None
         content = token.content[task.end() :] if task else token.content
-        text = self._visible(content, line)
+        text = self._visible(content)
         if self._table.cells is not None:
             self._table.cells.append(text)
         elif self._in_heading is not None:
@@ -149,16 +154,19 @@ class _Reading:
 
     def _code(self, token: Token) -> None:
         text = token.content.rstrip("\n")
-        if text.strip():
+        if self.curtain.drawn:
+            self.curtain.hide(text)
+        elif text.strip():
             line = self._line(token) + (token.type == "fence")
             self.outline.add(Block("code", text, line))
         if self._fresh:
             self._fresh[-1] = False
 
     def _html(self, index: int, token: Token) -> None:
-        seen = see(token.content)
+        was_drawn = self.curtain.drawn
+        seen = see(token.content, self.curtain)
+        self._drawn_at = self._drawn_at if was_drawn else token.level
         line = self._line(token)
-        self.links.extend((target, line + offset) for target, offset in seen.links)
         for piece in seen.pieces:
             self._piece(piece, line + piece.line, token.level)
         if seen.open_comment and self._comment_closes:
@@ -184,45 +192,41 @@ class _Reading:
                 return
         self._comment_closes = False
 
-    def _visible(self, source: str, line: int) -> str:
+    def _visible(self, source: str) -> str:
         """Return the visible text of inline markup; line breaks of the source stay."""
-        if not _MARKED.search(source):
+        if not _MARKED.search(source) and not self.curtain.drawn:
             return _LINE_TRAIL.sub("", _LINE_INDENT.sub("\n", source)).strip()
         parser = _inline_parser(_may_link(source, bool(self._env.get("references"))))
         children: list[Token] = []
         parser.inline.parse(source, parser, self._env, children)
         words: list[str] = []
-        unseen, struck = "", 0
+        curtain = self.curtain if self.curtain.drawn else Curtain()
+        struck = 0
         for token in _flat(children):
             if token.type in ("softbreak", "hardbreak"):
                 words.append("\n")
-                line += 1
             elif token.type == "html_inline":
-                name = tag_name(token.content)
-                if unseen:
-                    unseen = "" if name == f"/{unseen}" else unseen
-                else:
-                    unseen = name if is_unseen(name) and not token.content.endswith("/>") else ""
-                    self._tag(name, token.content, words, line)
-                breaks = token.content.count("\n")
-                words.append("\n" * breaks)
-                line += breaks
-            elif token.type == "link_open":
-                self.links.append((str(token.attrs.get("href", "")), line))
+                if not curtain.takes(token.content):
+                    words.append(_shown(token.content))
+                words.append("\n" * token.content.count("\n"))
             elif token.type in ("s_open", "s_close"):
                 # What is struck out was taken back by its author.
                 struck += 1 if token.type == "s_open" else -1
-            elif not unseen and not struck:
+            elif curtain.drawn:
+                curtain.hide(token.content)
+            elif not struck:
                 words.append(token.content)
+        if curtain is not self.curtain:
+            self.curtain.hidden += curtain.hidden
         return "".join(words).strip()
 
-    def _tag(self, name: str, source: str, words: list[str], line: int) -> None:
-        if name in ("br", "p", "/p", "li", "div", "td"):
-            words.append(" ")
-        elif name == "img":
-            words.append(attribute(source, "alt"))
-        elif name == "a" and (target := attribute(source, "href")):
-            self.links.append((target, line))
+
+def _shown(tag: str) -> str:
+    """Return what a tag inside a line shows: of a picture its description, of one that parts words a blank."""
+    name = tag_name(tag)
+    if name == "img":
+        return description(tag)
+    return " " if name in ("br", "p", "/p", "li", "div", "td") else ""
 
 
 def _flat(tokens: Iterable[Token]) -> Iterator[Token]:
@@ -251,10 +255,11 @@ def _may_link(source: str, references: bool) -> bool:
 def _bounded(state: StateBlock, start_line: int, end_line: int, silent: bool) -> bool:
     """Refuse what markdown-it would drop (deep nesting) or what would fill the memory. A block rule that never matches."""
     if not silent:
+        line = state.env["first line"] + start_line
         if state.level >= MAX_LEVELS:
-            raise ReaderFault("EVI-041", start_line + 1, format="markdown", limit=MAX_LEVELS // 2)
+            raise ReaderFault("EVI-041", line, format="markdown", limit=MAX_LEVELS // 2)
         if len(state.tokens) > MAX_TOKENS:
-            raise ReaderFault("EVI-042", start_line + 1, format="markdown", limit=MAX_TOKENS)
+            raise ReaderFault("EVI-042", line, format="markdown", limit=MAX_TOKENS)
     return False
 
 
