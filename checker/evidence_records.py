@@ -84,6 +84,7 @@ def _record(
         used_for=tuple(used_for),
         inherited=bool(number),
         reasons=tuple(told(reason, names, recorded) for reason in reasons),
+        label=item.label,
     )
 
 

@@ -21,6 +21,7 @@ class Entry:
     """One piece of evidence."""
 
     id: str
+    """What the declaration calls it: the label of a form, else its id."""
     location: str
     state: State
     found: str | None
@@ -44,6 +45,7 @@ def inventory(loaded: LoadedDeclaration, folder: str, as_of: str, expiring_days:
     }
     made = []
     for item in loaded.declaration.evidence:
+        called = item.label or item.id
         reasons: list[Reason] = []
         where = loaded.evidence_places.get(item.id)
         found: str | None = None
@@ -56,11 +58,11 @@ def inventory(loaded: LoadedDeclaration, folder: str, as_of: str, expiring_days:
                 reasons.append(Reason(fetched.code, fetched.fields, where))
             elif item.sha256 is None:
                 state = "no-digest"
-                reasons.append(Reason("EVI-029", {"evidence": item.id}, where))
+                reasons.append(Reason("EVI-029", {"evidence": called}, where))
             elif item.sha256 != found:
                 state = "differs"
                 fields: dict[str, str | int] = {
-                    "evidence": item.id,
+                    "evidence": called,
                     "file": item.at,
                     "declared": item.sha256[:12],
                     "found": (found or "")[:12],
@@ -70,14 +72,14 @@ def inventory(loaded: LoadedDeclaration, folder: str, as_of: str, expiring_days:
                 state = "as-declared"
         if item.valid_until:
             left = (date.fromisoformat(item.valid_until) - date.fromisoformat(as_of)).days
-            told = {"evidence": item.id, "date": item.valid_until}
+            told = {"evidence": called, "date": item.valid_until}
             if left < 0:
                 reasons.append(Reason("DAT-001", {**told, "as_of": as_of}, where))
             elif left <= expiring_days:
                 reasons.append(Reason("DAT-006", {**told, "days": left}, where))
         location = item.at or item.url or (item.paper.number if item.paper else item.id)
         entry = Entry(
-            item.id,
+            called,
             location,
             state,
             found,

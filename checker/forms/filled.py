@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import field, fields
 from datetime import date
 
+from checker.loading.form_documents import id_of
 from checker.loading.form_places import fragment
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Claim, Declaration, EvidenceItem, StatedCharacteristic, Use
@@ -55,8 +56,9 @@ def entries_of(declaration: Declaration, asked: frozenset[str], word: Word, lang
     }
     answers: dict[str, Mapping[str, Entry]] = {}
     extra: list[Mapping[str, Entry]] = []
+    called = {item.id: _called(item) for item in declaration.evidence}
     for claim in declaration.claims:
-        row = _claim(claim, word, language)
+        row = _claim(claim, word, language, called)
         if claim.about in asked and claim.about not in answers:
             answers[claim.about] = row
         else:
@@ -89,12 +91,17 @@ def _characteristics(declaration: Declaration, word: Word) -> dict[str, Mapping[
     return made
 
 
-def _claim(claim: Claim, word: Word, language: str) -> dict[str, Entry]:
+def _called(item: EvidenceItem) -> str:
+    """Return what a form's list calls a document: its label where that leads to the same id again, else the id."""
+    return item.label if item.label and id_of(item.label) == item.id else item.id
+
+
+def _claim(claim: Claim, word: Word, language: str, called: Mapping[str, str]) -> dict[str, Entry]:
     no = claim.answer in ("not-applicable", "not-feasible")
     statement, reason = claim.statement or "", claim.reason or ""
     if no and not statement:
         statement, reason = reason, ""
-    uses = [_use(entry, word, language) for entry in claim.evidence]
+    uses = [_use(entry, word, language, called) for entry in claim.evidence]
     plan = claim.plan
     return {
         "answer": word("answer", claim.answer),
@@ -117,14 +124,14 @@ def _column(lines: list[str]) -> str:
     return "\n".join(line or "-" for line in lines) if any(lines) else ""
 
 
-def _use(entry: Use | str, word: Word, language: str) -> tuple[str, str, str, str]:
+def _use(entry: Use | str, word: Word, language: str, called: Mapping[str, str]) -> tuple[str, str, str, str]:
     """Return (id, place, kind, shows) as the form's cells hold them."""
     if isinstance(entry, str):
         id_, mark, rest = entry.partition("#")
-        return (id_, _place(mark + rest, language), "", "")
+        return (called.get(id_, id_), _place(mark + rest, language), "", "")
     kind = word("kind", entry.kind) if entry.kind else ""
     shows = word("shows", entry.shows) if entry.shows != "design" else ""
-    return (entry.use, _place(entry.at or "", language), kind, shows)
+    return (called.get(entry.use, entry.use), _place(entry.at or "", language), kind, shows)
 
 
 def _place(at: str, language: str) -> str:
@@ -146,7 +153,7 @@ def _items(listed: tuple[str, ...]) -> str:
 def _evidence(item: EvidenceItem, word: Word) -> dict[str, Entry]:
     issuer, paper = item.issued_by, item.paper
     return {
-        "id": item.id,
+        "id": _called(item),
         "title": item.title or "",
         "at": item.at or "",
         "url": item.url or "",

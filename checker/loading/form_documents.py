@@ -46,14 +46,13 @@ class Documents(Gatherer):
                 self.places = {k: v for k, v in self.places.items() if not k.startswith(f"/evidence/{len(found)}")}
             else:
                 self.places[f"/evidence/{len(found)}"] = self.position(table, row, "id")
-                found.append(made)
+                found.append({**made, "label": excerpt(label, 80)} if label not in ("", id_) else made)
                 self.listed.append(Listed(id_, label, str(made.get("title", "")), str(made.get("at", ""))))
         return found
 
     def _id(self, label: str, table: Table, row: int) -> str:
         """Return the id of a document; one that is no id (資料1) is given another, and the label keeps leading to it."""
-        number = _NUMBERED.fullmatch(unicodedata.normalize("NFKC", label))
-        id_ = label if _KEY.fullmatch(label) else f"doc-{number[1]}" if number else f"row-{row + 1}"
+        id_ = id_of(label) or f"row-{row + 1}"
         id_ = id_ if id_ == label or id_ not in self.ids.values() else f"row-{row + 1}"
         if label:
             self.ids[label] = id_
@@ -172,6 +171,12 @@ class Documents(Gatherer):
         if show:
             made["shows"] = self.choice("shows", show, table, row, "shows")
         return made
+
+
+def id_of(label: str) -> str | None:
+    """Return the id of the document that a form's list calls `label` (資料2: doc-2); None where its row must name it."""
+    number = _NUMBERED.fullmatch(unicodedata.normalize("NFKC", label))
+    return label if _KEY.fullmatch(label) else f"doc-{number[1]}" if number else None
 
 
 def _path(text: str) -> str:

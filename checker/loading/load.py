@@ -228,7 +228,7 @@ def _evidence(
         faults = _dates(item, ("issued_on", "valid_until"), document, pointer)
         places = [name for name in ("at", "url", "paper", "inline") if getattr(item, name) is not None]
         if places not in (["at"], ["url"], ["paper"], ["inline"], ["at", "url"]):
-            faults.append(Problem("DEC-022", {"evidence": item.id}, where))
+            faults.append(Problem("DEC-022", {"evidence": item.label or item.id}, where))
         if count[item.id] > 1:
             faults.append(Problem("DEC-021", {"name": item.id}, document.marks.at(f"{pointer}/id")))
         for place, kind in enumerate(item.kinds):

@@ -331,6 +331,8 @@ class EvidenceRecord:
     inherited: Truth = False
     reasons: tuple[Told, ...] = ()
     """Why it was not opened, and notes."""
+    label: Plain | None = None
+    """What the declarant's form calls it (`資料2`), where that is not its id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -141,6 +141,8 @@ class EvidenceItem:
     access: Access | None = None
     disclosure: Disclosure | None = None
     """Whether the public edition of a report may speak of it; without a mark it does not."""
+    label: Line | None = None
+    """What the form's own list calls it (`資料2`), where that is no id."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -83,6 +83,7 @@ class Cited:
         self._names = Names.of(assessment.names)
         self.standing = Standing(assessment)
         # An address or the number of a paper is no place that a build server could show.
+        self._labels = {record.id: record.label for record in reversed(assessment.evidence) if record.label}
         self._no_files = {record.location for record in assessment.evidence if record.place != "file"}
 
     def items(self) -> Iterator[Item]:
@@ -105,10 +106,14 @@ class Cited:
         return visible(self.message(told).in_(self.language))
 
     def _cited(self, told: Told) -> dict[str, str | int]:
+        fields = told.fields
+        id_ = fields.get("evidence")
+        if isinstance(id_, str) and id_ in self._labels:
+            fields = {**fields, "evidence": self._labels[id_]}
         if not told.code.startswith(_ABOUT_EVIDENCE):
-            return told.fields
+            return fields
         made = {}
-        for name, value in told.fields.items():
+        for name, value in fields.items():
             kept = name in _FIELDS or isinstance(value, int) or not value
             made[name] = value if kept else self._instead(name, told.where)
         return made

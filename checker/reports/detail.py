@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from checker.model.assessment import ClaimRecord, CriterionText, EvidenceRecord, Place, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
 from checker.reports.phrases import PHRASES
+from checker.reports.reader import number_of
 from checker.wording.places import place_words
 
 if TYPE_CHECKING:
@@ -142,7 +143,7 @@ def state(reader: Reader, record: EvidenceRecord) -> str:
 
 
 def _evidence_row(reader: Reader, record: EvidenceRecord) -> tuple[str, ...]:
-    name = reader.say("evidence_vendor", id=record.id) if record.inherited else record.id
+    name = reader.say("evidence_vendor", id=number_of(record)) if record.inherited else number_of(record)
     digest = record.sha256 or record.declared_sha256 or ""
     return (
         name,

@@ -140,6 +140,7 @@ class _Redactor:
             record,
             id=f"#{number}",
             title=name,
+            label=None,
             location=name,
             size=None,
             sha256=digest,
@@ -241,4 +242,6 @@ class _Redactor:
 
 def _names(record: EvidenceRecord) -> set[str]:
     path = record.location.partition("#")[0]
-    return {name for name in (record.id, record.title, record.location, path, path.rpartition("/")[2]) if name}
+    return {
+        name for name in (record.id, record.label, record.title, record.location, path, path.rpartition("/")[2]) if name
+    }

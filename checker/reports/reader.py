@@ -5,7 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from checker.model.assessment import Assessment, Both, CriterionRecord, CriterionText, PrincipleRecord, Told
+from checker.model.assessment import (
+    Assessment,
+    Both,
+    CriterionRecord,
+    CriterionText,
+    EvidenceRecord,
+    PrincipleRecord,
+    Told,
+)
 from checker.model.placed import Standing
 from checker.reports.layout import Block, Detail, Page
 from checker.reports.phrases import phrase
@@ -23,14 +31,11 @@ class Reader:
         self.language = language
         self.texts = {ref: text for catalog in assessment.catalogs for ref, text in catalog.criteria.items()}
         locations = {
-            record.location.partition("#")[0]: record.title or record.location.partition("#")[0].rpartition("/")[2]
+            record.location.partition("#")[0]: called(record)
             for record in assessment.evidence
             if record.place == "file"
         }
-        self.titles_of_evidence = {
-            record.id: record.title or record.location.partition("#")[0].rpartition("/")[2]
-            for record in reversed(assessment.evidence)
-        }
+        self._evidence = {record.id: record for record in reversed(assessment.evidence)}
         """By id; an own piece of evidence stands before an inherited one of the same id."""
         self.documents = sorted(locations.items(), key=lambda pair: -len(pair[0]))
         self.standing = Standing(assessment)
@@ -74,7 +79,16 @@ class Reader:
         return f"{_era(year, month, day)}{month}月{day}日"
 
     def told(self, told: Told) -> str:
-        """Return a reason's sentence, its dates as people write them in this language."""
+        """Return a reason's sentence; dates as people write them, and a document by its number and name."""
+        text = self._dated(told)
+        record = self._named(told)
+        return _renamed(text, record.id, f"{number_of(record)} {_name(record)}".strip()) if record else text
+
+    def _named(self, told: Told) -> EvidenceRecord | None:
+        id_ = told.fields.get("evidence")
+        return self._evidence.get(id_) if isinstance(id_, str) else None
+
+    def _dated(self, told: Told) -> str:
         text = self.text(told.message)
         for value in {value for value in told.fields.values() if isinstance(value, str) and _ISO.fullmatch(value)}:
             text = text.replace(value, self.date(value))
@@ -82,15 +96,11 @@ class Reader:
 
     def plainly(self, told: Told) -> str:
         """Return a reason's sentence with documents named as people name them: by title, else by bare file name."""
-        text = self.told(told)
+        text = self._dated(told)
         for location, name in self.documents:
             text = text.replace(location, name)
-        id_ = told.fields.get("evidence")
-        named = self.titles_of_evidence.get(id_) if isinstance(id_, str) else None
-        if named:
-            for opens, closes in ("「」", "“”", "\u201c\u201d"):
-                text = text.replace(f"{opens}{id_}{closes}", f"{opens}{named}{closes}")
-        return text
+        record = self._named(told)
+        return _renamed(text, record.id, called(record)) if record else text
 
     def principle(self, record: PrincipleRecord) -> str:
         """Return a principle's official name."""
@@ -102,6 +112,30 @@ class Reader:
             return self.principle(record)
         text = self.text(self.titles[record.catalog])
         return f"{text}　{self.principle(record)}" if self.language == "ja" else f"{text}, {self.principle(record)}"
+
+
+def called(record: EvidenceRecord) -> str:
+    """Return what people call a document: its number in their form, where it has one, and its title or bare file name."""
+    name = _name(record) or record.id
+    return f"{record.label} {name}" if record.label else name
+
+
+def number_of(record: EvidenceRecord) -> str:
+    """Return what the declaration numbers a document by: the label of its form, else its id."""
+    return record.label or record.id
+
+
+def _name(record: EvidenceRecord) -> str:
+    """Return the title of a document, else its bare file name; empty where its id is all that there is."""
+    path = record.location.partition("#")[0]
+    name = record.title or (path.rpartition("/")[2] if record.place == "file" else record.location)
+    return "" if name == record.id else name
+
+
+def _renamed(text: str, id_: str, name: str) -> str:
+    for opens, closes in ("「」", "“”"):
+        text = text.replace(f"{opens}{id_}{closes}", f"{opens}{name}{closes}")
+    return text
 
 
 def _era(year: int, month: int, day: int) -> str:

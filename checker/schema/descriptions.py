@@ -99,6 +99,7 @@ DESCRIPTIONS: dict[str, dict[str, tuple[str, str]]] = {
             "公表してよいか（公開、要協議、非公開）。",
             "May it be made public: public, to be discussed, closed.",
         ),
+        "label": ("様式の一覧での呼び名（資料2 など）。", "What the form's list calls it, where that is no id."),
     },
     "Use": {
         "use": ("資料の番号。", "Id of the document."),

@@ -62,7 +62,7 @@ def test_a_fault_names_sheet_and_cell_in_the_users_language(
     assert run(["check", str(path), "--catalog", EDITION, "--as-of", AS_OF, "--quiet", "--lang", language]) == 3
     told = capsys.readouterr().err
     assert words in told
-    assert "3 回答!D" in told
+    assert ("シート「3 回答」のセルD" if language == "ja" else "sheet “3 回答”, cell D") in told
 
 
 def test_a_form_that_asks_less_than_the_check_is_told(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ from checker.reports.detail import place, state
 from checker.reports.editions import edition, shown
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Page, Pairs, Paragraph, Table
-from checker.reports.reader import Reader, why
+from checker.reports.reader import Reader, number_of, why
 from checker.reports.visible import visible
 from checker.reports.width import columns
 
@@ -319,13 +319,13 @@ def _evidence(book: _Book, reader: Reader) -> None:
     header = [reader.say(key) for key in keys]
     rows = [
         (
-            record.id,
+            number_of(record),
             record.title or "",
             state(reader, record),
             len(record.used_for),
             record.issued_on or "",
             record.valid_until or "",
-            " ".join(reader.text(one.message) for one in record.reasons),
+            " ".join(reader.told(one) for one in record.reasons),
             record.sha256 or "",
             record.declared_sha256 or "",
             record.location,
