@@ -39,6 +39,13 @@ _NUMBERING = tuple(
         r"[ivx]{1,6}(?:\s*[.:)]\s*)|(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii)\s+",
     )
 )
+_NUMBERING_WORDS = frozenset(
+    (
+        *("chapter", "section", "part", "article", "clause"),
+        *("ii", "iii", "iv", "vi", "vii", "viii", "ix", "xi", "xii", "xiii"),
+    )
+)
+"""Words that begin a numbering in English letters alone."""
 _NUMBERINGS_AT_ONCE = 4
 """How many numberings in a row are taken away: 第3章 3.1 (2) ア."""
 
@@ -86,6 +93,12 @@ def normalise_heading(text: str) -> str:
         # Letters alone, as in most names of sections: there is no numbering, mark, bracket or blank to look for.
         if folded.isalpha():
             return _without_trail(folded)
+    if text.isascii() and len(text) <= LIMIT:
+        folded = text.lower()
+        first, *others = folded.split(" ")
+        # English words with one blank between them, the first no number and no "chapter": nothing to take away either.
+        if first.isalpha() and first not in _NUMBERING_WORDS and all(map(str.isalpha, others)):
+            return folded
     return _normalised(text)
 
 

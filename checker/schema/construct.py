@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import sys
 import types
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import MISSING, field, fields, is_dataclass
 from enum import Enum
 from functools import cache
@@ -306,14 +306,22 @@ def hints_of(noun: Any) -> dict[str, Any]:
     """
     made: dict[str, Any] = {}
     for base in reversed(noun.__mro__):
-        for name, written in getattr(base, "__annotations__", {}).items():
-            made[name] = _type_named(base.__module__, written) if isinstance(written, str) else written
+        for name, written in annotations_of(base):
+            made[name] = type_named(base.__module__, written)
     return made
 
 
+def annotations_of(noun: Any) -> Iterable[tuple[str, str]]:
+    """Return the annotations of a class of ours as they are written; those of its bases are not among them."""
+    # `inspect` says the same, and costs five milliseconds to import.
+    return getattr(noun, "__annotations__", {}).items()
+
+
 @cache
-def _type_named(module: str, written: str) -> Any:
-    return eval(written, vars(sys.modules[module]))  # noqa: S307 - annotations of our own nouns
+def type_named(module: str, written: str) -> Any:
+    """Return the type that an annotation in `module` names."""
+    names = vars(sys.modules[module])
+    return names[written] if written in names else eval(written, names)  # noqa: S307 - annotations of our own nouns
 
 
 def _dataclass(noun: Any) -> Build:

@@ -13,7 +13,7 @@ from enum import Enum
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from checker.model.plain import members
-from checker.schema.construct import branch_of, hints_of, kind_of
+from checker.schema.construct import annotations_of, branch_of, kind_of, type_named
 
 T = TypeVar("T")
 Build = Callable[[Any], Any]
@@ -70,10 +70,22 @@ def _union(options: tuple[Any, ...]) -> Build | None:
     return build if needed else None
 
 
+def _named(module: str, written: str) -> Build | None:
+    """Return what builds the type that an annotation names; the bounds of a list are not even read."""
+    listed, _, rest = written.removeprefix("Annotated[tuple[").partition(", ...]")
+    if rest and listed.isidentifier():
+        return _list(_builder(type_named(module, listed)))
+    plain = written.removesuffix(" | None")
+    if plain.isidentifier():
+        build = _builder(type_named(module, plain))
+        return build if build is None or plain == written else lambda value: None if value is None else build(value)
+    return _builder(type_named(module, written))
+
+
 def _dataclass(noun: Any) -> Build:
-    hints = hints_of(noun)
+    written = {name: (base.__module__, hint) for base in reversed(noun.__mro__) for name, hint in annotations_of(base)}
     renamed = {key: name for name, key, _ in members(noun) if key != name}
-    found = [(key, _builder(hints[name])) for name, key, _ in members(noun)]
+    found = [(key, _named(*written[name])) for name, key, _ in members(noun)]
     builders = [(key, member) for key, member in found if member is not None]
     if not renamed and not builders:
         return lambda value: noun(**value)

@@ -12,7 +12,15 @@ from checker.evidence.headings import _normalised, normalise_heading
 LETTERS = st.text(alphabet="第一二章アンーｱﾞｲ々〆等はなどについての件目的PurposeivxⅣªﬁﷺﹰｶﾞßİ〇", max_size=12)
 
 
-@given(st.one_of(LETTERS, st.text(max_size=12), st.text(st.characters(categories=["L"]), max_size=8)))
+WORDS = st.lists(
+    st.sampled_from(
+        ("chapter", "Part", "iv", "i", "XIII", "a", "log", "Retention", "of", "", "x1", "vii", "section", "is", "-")
+    ),
+    max_size=5,
+).map(" ".join)
+
+
+@given(st.one_of(LETTERS, WORDS, st.text(max_size=12), st.text(st.characters(categories=["L"]), max_size=8)))
 @example("等" * 4)
 @example("a" * 1_001)
 def test_any_text(text: str) -> None:
