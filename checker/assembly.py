@@ -105,7 +105,8 @@ _PROFILES: Kept[ProfileRecord] = Kept()
 _BOTH: Kept[Both] = Kept(1_000)
 _TALLIES: Recent[Tally] = Recent(1_000)
 _CHARACTERISTICS: Kept[Recent[CharacteristicRecord]] = Kept()
-_CRITERIA: Kept[Recent[CriterionRecord]] = Kept()
+_CRITERIA: Kept[Kept[CriterionRecord]] = Kept()
+_ALIKE: Kept[Recent[CriterionRecord]] = Kept()
 
 
 def assemble(parts: Parts) -> Assessment:
@@ -315,7 +316,11 @@ def _criterion(finding: Finding, names: Names, recorded: Recorded | None) -> Cri
     if finding.claims or finding.pieces or finding.waiver or any(reason.where for reason in finding.reasons):
         return _criterion_record(finding, names, recorded)
     # What nobody said anything on (not addressed, not due, silence) reads the same in every assessment.
-    kept = _CRITERIA.get(names, lambda: Recent(2_000))
+    return _CRITERIA.get(names, lambda: Kept(5_000)).get(finding, lambda: _silent(finding, names))
+
+
+def _silent(finding: Finding, names: Names) -> CriterionRecord:
+    """Return the record of a finding that hangs on no answer: one for all that are alike."""
     reasons = tuple((reason.code, *reason.fields.items()) for reason in finding.reasons)
     key = (
         finding.ref,
@@ -328,6 +333,7 @@ def _criterion(finding: Finding, names: Names, recorded: Recorded | None) -> Cri
         finding.apart,
         reasons,
     )
+    kept = _ALIKE.get(names, lambda: Recent(2_000))
     return kept.get(key, lambda: shared(_criterion_record(finding, names, None)))
 
 

@@ -21,10 +21,10 @@ from checker.evidence.examine import Examiner
 from checker.evidence.trace import Trace
 from checker.evidence_records import evidence_records
 from checker.frame import Frame, Inherited, inherit, known, open_frame
+from checker.items import Item, PrincipleItems, items_of
 from checker.loading.load import LoadedDeclaration, declaration_from, load_declaration
-from checker.model.applied import Applies
 from checker.model.assessment import Assessment
-from checker.model.catalog import Criterion, Principle
+from checker.model.catalog import Criterion
 from checker.model.dataclass import dataclass
 from checker.model.declaration import Declaration
 from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, UsedClaim
@@ -38,6 +38,7 @@ from checker.related import Kin, item_names
 from checker.syntax.document import Document
 from checker.telling import both
 from checker.verdict import (
+    NO_WAYS,
     Claims,
     Evidenced,
     Offer,
@@ -55,7 +56,6 @@ from checker.wording.sentences import Names, names
 __all__ = ["Frame", "Result", "assess", "check", "check_document", "open_frame"]
 
 _TITLES: Kept[Names] = Kept()
-_APPLIES: Kept[Applies] = Kept(20_000)
 _SECTIONS: Kept[dict[str, SectionKind]] = Kept()
 _REPEATED = 4
 """From how many criteria on one and the same statement is worth a note."""
@@ -133,7 +133,14 @@ class _Check:
         self.examiners = tuple(Examiner(folder, shown, sections, self.profile.bounds) for folder, shown in folders)
         self.evidence_root = evidence_root
         self.evidence = tuple({item.id: item for item in source.declaration.evidence} for source in self.sources)
+        self.listed_kinds = {kind for item in self.declaration.evidence for kind in item.kinds}
         self.own = Claims(UsedClaim(claim, where, "criterion") for claim, where in loaded.claims)
+        self.spoken_on = {
+            *(claim.about for claim, _ in loaded.claims),
+            *loaded.unread_claims,
+            *(review.criterion for review in frame.reviews),
+            *(waiver.criterion for waiver in frame.waivers),
+        }
         self.facts = applicability.gather(
             frame.library.characteristics,
             self.declaration.characteristics,
@@ -162,9 +169,9 @@ class _Check:
         frame, library = self.frame, self.frame.library
         chosen = self.chosen
         found = [
-            (catalog, principle, self._principle(catalog, principle))
+            (catalog, principle.principle, self._principle(principle))
             for catalog in chosen.catalogs
-            for principle in catalog.catalog.principles
+            for principle in self._items(catalog)
         ]
         findings = [finding for _, _, principle in found for finding in principle.findings]
         nothing = [
@@ -223,6 +230,10 @@ class _Check:
         )
         return assessment, problems
 
+    def _items(self, catalog: LoadedCatalog) -> tuple[PrincipleItems, ...]:
+        roles = self.declaration.declared_by.roles
+        return items_of(catalog, self.profile, self.facts, roles=roles, stage=self.stage, tier=self.tier)
+
     def _recorded(self) -> Recorded:
         """Return how places are recorded: not as they were typed, but from the declaration's folder."""
         exact = {one.path: bare(one.path) for one in self.frame.inputs}
@@ -250,69 +261,49 @@ class _Check:
             self.profile.bounds,
         )
 
-    def _principle(self, catalog: LoadedCatalog, principle: Principle) -> PrincipleFinding:
-        ref = f"{catalog.ref}/{principle.id}"
+    def _principle(self, principle: PrincipleItems) -> PrincipleFinding:
         findings = []
-        for criterion in principle.criteria:
+        for item in principle.items:
             try:
-                finding = judge(self._question(f"{ref}/{criterion.id}", catalog, principle, criterion), self.standpoint)
+                finding = item.silent(self.standpoint) if self._silent_on(item) else self._judged(item)
             except Exception as fault:
                 # Our own fault on one item must not hide the others; it is told on that item and ends in status 4.
                 if self.frame.debug:
                     raise
                 self.internal_errors += 1
                 reason = Reason("EVI-022", {"detail": type(fault).__name__})
-                finding = Finding(
-                    f"{ref}/{criterion.id}", Verdict.UNDETERMINED, True, criterion.owner, "check", (reason,)
-                )
+                finding = Finding(item.ref, Verdict.UNDETERMINED, True, item.criterion.owner, "check", (reason,))
             findings.append(finding)
-        natures = {f"{ref}/{criterion.id}": criterion.nature for criterion in principle.criteria}
-        return roll_up(ref, findings, natures)
+        return roll_up(principle.ref, findings, principle.natures)
 
-    def _question(self, ref: str, catalog: LoadedCatalog, principle: Principle, criterion: Criterion) -> Question:
-        """Gather what is known about one criterion."""
-        profile = self.profile
-        principle_ref = ref.rsplit("/", 1)[0]
-        excluded = _named(ref, principle_ref, profile.exclude) or (
-            bool(profile.include) and not _named(ref, principle_ref, profile.include)
+    def _silent_on(self, item: Item) -> bool:
+        """Tell whether nobody says anything on an item: no claim of its own or carried to it, no hint, review or waiver."""
+        return (
+            item.ref not in self.spoken_on
+            and item.principle not in self.spoken_on
+            and (not item.asked or self.listed_kinds.isdisjoint(item.kinds))
+            and len(self.sources) == 1
+            and self.kin.ways(item.ref) is NO_WAYS
         )
-        applies = self._applies(catalog, principle, criterion)
-        selected = select(ref, self.own, self._from_vendors(criterion), applies.roles, self.kin.ways(ref))
-        if excluded or not applies.applies:
-            return Question(
-                ref, criterion, applies, tuple(Evidenced(used) for used in selected.claims), excluded=excluded
-            )
-        return Question(
+
+    def _judged(self, item: Item) -> Finding:
+        """Gather what is known about one criterion, and judge it."""
+        ref, criterion = item.ref, item.criterion
+        selected = select(ref, self.own, self._from_vendors(criterion), item.applies.roles, self.kin.ways(ref))
+        if not item.asked:
+            claims = tuple(Evidenced(used) for used in selected.claims)
+            return judge(Question(ref, criterion, item.applies, claims, excluded=item.excluded), self.standpoint)
+        question = Question(
             ref,
             criterion,
-            applies,
+            item.applies,
             tuple(self._evidenced(ref, criterion, used) for used in selected.claims),
             doubled=selected.doubled,
-            unread=ref in self.loaded.unread_claims or principle_ref in self.loaded.unread_claims,
-            hints=() if selected.claims or selected.doubled else self._hints(criterion),
-            apart=principle.with_society and not profile.with_society,
+            unread=ref in self.loaded.unread_claims or item.principle in self.loaded.unread_claims,
+            hints=() if selected.claims or selected.doubled else self._hints(item),
+            apart=item.apart,
         )
-
-    def _applies(self, catalog: LoadedCatalog, principle: Principle, criterion: Criterion) -> Applies:
-        """Tell whether a criterion applies; worked out once for declarants that say the same of themselves."""
-        roles, stage, tier = self.declaration.declared_by.roles, self.stage, self.tier
-        return _APPLIES.get(
-            criterion,
-            lambda: applicability.applies(
-                criterion.addressees,
-                criterion.due,
-                (catalog.catalog.applies_when, principle.applies_when, criterion.applies_when),
-                roles=roles,
-                stage=stage,
-                facts=self.facts,
-                asked_from=criterion.tier,
-                tier=tier,
-            ),
-            roles,
-            stage,
-            tier,
-            self.facts.said,
-        )
+        return judge(question, self.standpoint)
 
     def _from_vendors(self, criterion: Criterion) -> tuple[UsedClaim, ...]:
         """Return the inherited claims that may speak: only for criteria that address the vendor's roles."""
@@ -367,15 +358,14 @@ class _Check:
             return Reason("CLM-015", {"date": by.declared_on, "as_of": as_of})
         return None
 
-    def _hints(self, criterion: Criterion) -> tuple[Reason, ...]:
+    def _hints(self, item: Item) -> tuple[Reason, ...]:
         """Return a hint for each listed and unused piece of evidence of kinds that the criterion asks for."""
-        wanted = {member.kind for one in criterion.requirements for member in one.all}
         made = []
-        for item in self.evidence[0].values():
-            kinds = ",".join(kind for kind in item.kinds if kind in wanted)
+        for listed in self.evidence[0].values():
+            kinds = ",".join(kind for kind in listed.kinds if kind in item.kinds)
             if kinds:
-                place = self.loaded.evidence_places.get(item.id)
-                made.append(Reason("CLM-021", {"evidence": item.id, "kinds": kinds}, place))
+                place = self.loaded.evidence_places.get(listed.id)
+                made.append(Reason("CLM-021", {"evidence": listed.id, "kinds": kinds}, place))
         return tuple(made)
 
     def _repeated(self) -> list[Reason]:
@@ -409,10 +399,6 @@ def _beside(offer: Offer, offers: Sequence[Offer]) -> tuple[str, ...]:
         for other in offers
         if other.item.id == offer.item.id and other.kind == offer.kind and other.use.at and other.use.at != offer.use.at
     )
-
-
-def _named(ref: str, principle: str, listed: Sequence[str]) -> bool:
-    return ref in listed or principle in listed
 
 
 def exit_status(results: Mapping[str, Result] | Sequence[Result], fail_on: str = "undetermined") -> int:

@@ -48,7 +48,7 @@ def _told(item: Reason | Problem, names: Names) -> Told:
         code=item.code,
         level=level_of(item.code),
         effect=effect_of(item.code),
-        fields=dict(item.fields),
+        fields=shared(dict(item.fields)),
         message=shared(message),
         remedy=remedy and shared(remedy),
     )

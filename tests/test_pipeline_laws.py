@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
+from shipped_examples import EXAMPLES, beside
 
 import checker
 from checker.pipeline import Frame, open_frame
@@ -152,3 +153,77 @@ def test_nothing_raises_and_nothing_is_satisfied_unseen(
     for name in ("text", "markdown", "json"):
         for _ in format_named(name).render(result.assessment, Options("ja")):
             pass
+
+
+@given(declarations())
+@settings(max_examples=60, deadline=None, suppress_health_check=list(HealthCheck))
+def test_what_silence_comes_to_is_what_judging_says(
+    tmp_path_factory: pytest.TempPathFactory, made: tuple[dict[str, Any], list[str]]
+) -> None:
+    data, documents = made
+    folder: Path = tmp_path_factory.mktemp("d")
+    for number, text in enumerate(documents):
+        (folder / f"e{number}.md").write_text(text, encoding="utf-8", errors="surrogatepass")
+    path = folder / "declaration.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    short = checker.check(str(path), FRAME)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr("checker.pipeline._Check._silent_on", lambda self, item: False)
+        assert checker.check(str(path), FRAME) == short
+
+
+@pytest.mark.parametrize("name", EXAMPLES)
+def test_silence_beside_the_buyers_files_is_what_judging_says(name: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    path = f"examples/{name}/declaration.yaml"
+    for catalogs in ((), ("ai-business@1.2", *CATALOGS)):
+        frame = open_frame(**beside(name), catalogs=catalogs, as_of="2026-11-24", debug=True)
+        short = checker.check(path, frame)
+        with monkeypatch.context() as patch:
+            patch.setattr("checker.pipeline._Check._silent_on", lambda self, item: False)
+            assert checker.check(path, frame) == short
+
+
+REVIEW = """gensoku: reviews/1
+reviews:
+  - criterion: {ref}
+    subject: {{name: まどぐちAI, version: 3.2.0}}
+    kind: log-policy
+    conclusion: does-not-count
+    method: interview
+    by: {{post: 情報課長}}
+    on: 2026-11-17
+"""
+WAIVER = """gensoku: waivers/1
+waivers:
+  - criterion: {ref}
+    subject: まどぐちAI
+    subject_version: 3.2.0
+    reason: 試行の間だけ
+    approver: {{post: 副町長}}
+    from: 2026-11-10
+    until: 2027-03-31
+"""
+
+
+@pytest.mark.parametrize(
+    ("option", "text", "code"),
+    [("reviews", REVIEW, "PRO-015"), ("waivers", WAIVER, "PRO-019")],
+    ids=["review", "waiver"],
+)
+def test_what_the_buyer_says_on_an_item_without_an_answer_is_told(
+    option: str, text: str, code: str, tmp_path: Path
+) -> None:
+    path = "examples/madoguchi-chatbot/declaration.yaml"
+
+    def told(frame: Frame) -> dict[str, tuple[str, list[str]]]:
+        found = checker.check(path, frame).assessment
+        assert found is not None
+        every = [finding for principle in found.principles for finding in principle.criteria]
+        return {one.ref: (one.category, [reason.code for reason in one.reasons]) for one in every}
+
+    before = told(open_frame(as_of="2026-11-24"))
+    ref = next(ref for ref, (category, _) in before.items() if category == "no-answer")
+    (tmp_path / "file.yaml").write_text(text.format(ref=ref), encoding="utf-8")
+    after = told(open_frame(as_of="2026-11-24", **{option: str(tmp_path / "file.yaml")}))
+    assert code in after[ref][1]
+    assert {one for one in after if after[one] != before[one]} == {ref}

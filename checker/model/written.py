@@ -6,8 +6,8 @@ The indented text that a file holds and the canonical text that a digest is take
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Hashable, Iterator, Mapping
-from dataclasses import is_dataclass
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from json.encoder import encode_basestring
 from operator import itemgetter
 from typing import Any, TypeVar, cast
@@ -17,6 +17,8 @@ from checker.model.plain import members
 T = TypeVar("T")
 Texts = tuple[str, str]
 """A value twice: indented by one blank for each level, as a file holds it, and with sorted keys and no blanks."""
+Writer = Callable[[Any, int], Texts]
+"""Returns both texts of a value that stands at an indentation."""
 
 
 class _Shared:
@@ -24,10 +26,15 @@ class _Shared:
 
     def __init__(self, most: int) -> None:
         self._most = most
+        self.kinds: set[type] = set()
         self._young: dict[int, tuple[object, dict[int, Texts]]] = {}
         self._old: dict[int, tuple[object, dict[int, Texts]]] = {}
 
     def add(self, noun: object) -> None:
+        kind = noun.__class__
+        if kind not in self.kinds:
+            self.kinds.add(kind)
+            _WRITERS.pop(kind, None)
         # The noun itself is held: so its id cannot become another's.
         self._keep(noun, {})
 
@@ -55,7 +62,7 @@ _LAST: dict[int, tuple[object, list[str]]] = {}
 def shared(noun: T) -> T:
     """Return `noun`, and remember that it will stand in many others: its text is then made once.
 
-    Only for objects that nobody changes.
+    Only for nouns and mappings that nobody changes.
     """
     _SHARED.add(noun)
     return noun
@@ -69,17 +76,8 @@ def texts(value: Any, level: int = 0) -> Texts:
     Raises:
         TypeError: the value is neither a noun nor plain data without floats.
     """
-    if isinstance(value, str):
-        text = encode_basestring(value)
-        return text, text
-    if value is None:
-        return "null", "null"
-    held = _SHARED.texts(value)
-    if held is None:
-        return _write(value, level)
-    if level not in held:
-        held[level] = _write(value, level)
-    return held[level]
+    writer = _WRITERS.get(value.__class__)
+    return _first(value, level) if writer is None else writer(value, level)
 
 
 def pretty_pieces(noun: Any) -> Iterator[str]:
@@ -144,56 +142,86 @@ def _parts(member: Any) -> list[Texts]:
     return [texts(one, 2) for one in member] if isinstance(member, tuple) and member else [texts(member, 1)]
 
 
-def _write(value: Any, level: int) -> Texts:
-    fields = _fields(type(value))
-    if fields is not None:
-        return _noun(value, fields, level)
-    if isinstance(value, list | tuple):
-        if all(map(_is_text, value)):
-            words = [encode_basestring(word) for word in value]
-            return _enclosed("[", words, words, "]", level)
-        both = [texts(member, level + 1) for member in value]
-        return _enclosed("[", [one for one, _ in both], [other for _, other in both], "]", level)
-    if isinstance(value, Mapping):
-        found = {key: (encode_basestring(key), *texts(member, level + 1)) for key, member in value.items()}
-        shown = [f"{key}: {one}" for key, one, _ in found.values()]
-        return _enclosed("{", shown, [f"{found[key][0]}:{found[key][2]}" for key in sorted(found)], "}", level)
-    text = _plain(value)
+def _first(value: Any, level: int) -> Texts:
+    """Return both texts of a value of a class that was not met yet, or not often."""
+    kind: type = value.__class__
+    if hasattr(kind, "__dataclass_fields__"):
+        _MET[kind] = _MET.get(kind, 0) + 1
+        if _MET[kind] < _WRITTEN_FROM:
+            return _held(_noun, value, level)
+        _WRITERS[kind] = _noun_writer(kind)
+    else:
+        plain = (writer for one, writer in _PLAIN if issubclass(kind, one))
+        _WRITERS[kind] = next(plain, _refused)
+    return texts(value, level)
+
+
+def _refused(value: object, level: int) -> Texts:
+    raise TypeError(type(value))
+
+
+def _held(write: Writer, value: Any, level: int) -> Texts:
+    """Return both texts of a value that may be shared."""
+    held = _SHARED.texts(value)
+    if held is None:
+        return write(value, level)
+    made = held.get(level)
+    if made is None:
+        made = held[level] = write(value, level)
+    return made
+
+
+def _text(value: str, level: int) -> Texts:
+    text = encode_basestring(value)
     return text, text
 
 
-def _noun(noun: Any, fields: tuple[tuple[str, str, bool, int], ...], level: int) -> Texts:
-    """Return both texts of a noun. The commonest values are written here: a call for each would double the time."""
+def _truth(value: object, level: int) -> Texts:
+    return ("true", "true") if value else ("false", "false")
+
+
+def _number(value: int, level: int) -> Texts:
+    text = int.__repr__(value)
+    return text, text
+
+
+def _nothing(value: None, level: int) -> Texts:
+    return "null", "null"
+
+
+def _mapping(value: Mapping[str, Any], level: int) -> Texts:
     shown: list[str] = []
-    ranked: list[tuple[int, str]] = []
-    for name, key, always, rank in fields:
-        member = getattr(noun, name)
-        if isinstance(member, str):
-            one = other = encode_basestring(member)
-        elif not always and (member is None or (type(member) is tuple and not member)):
-            continue
-        elif isinstance(member, int):
-            one = other = _plain(member)
-        else:
-            one, other = texts(member, level + 1)
-        shown.append(f"{key} {one}")
-        ranked.append((rank, f"{key}{other}"))
+    ranked: list[tuple[str, str]] = []
+    for key, member in value.items():
+        name = encode_basestring(key)
+        one, other = texts(member, level + 1)
+        shown.append(f"{name}: {one}")
+        ranked.append((key, f"{name}:{other}"))
     ranked.sort()
     return _enclosed("{", shown, [other for _, other in ranked], "}", level)
+
+
+def _list(value: Sequence[Any], level: int) -> Texts:
+    if all(map(_is_text, value)):
+        words = [encode_basestring(word) for word in value]
+        return _enclosed("[", words, words, "]", level)
+    both = [texts(member, level + 1) for member in value]
+    return _enclosed("[", [one for one, _ in both], [other for _, other in both], "]", level)
 
 
 def _is_text(value: object) -> bool:
     return isinstance(value, str)
 
 
-def _plain(value: object) -> str:
-    if value is True:
-        return "true"
-    if value is False:
-        return "false"
-    if isinstance(value, int):
-        return int.__repr__(value)
-    raise TypeError(type(value))
+def _noun(noun: Any, level: int) -> Texts:
+    shown: list[str] = []
+    ranked: list[tuple[str, str]] = []
+    for key, member in _written(noun):
+        one, other = texts(member, level + 1)
+        shown.append(f'"{key}": {one}')
+        ranked.append((key, f'"{key}":{other}'))
+    ranked.sort()
+    return _enclosed("{", shown, [other for _, other in ranked], "}", level)
 
 
 def _enclosed(opening: str, shown: list[str], canonical: list[str], closing: str, level: int) -> Texts:
@@ -203,20 +231,57 @@ def _enclosed(opening: str, shown: list[str], canonical: list[str], closing: str
     return opening + line + f",{line}".join(shown) + line[:-1] + closing, opening + ",".join(canonical) + closing
 
 
-def _fields(kind: Any) -> tuple[tuple[str, str, bool, int], ...] | None:
-    """Return name, key as it is written, whether it always is, and place among the sorted keys; None for no dataclass."""
-    if kind not in _FIELDS:
-        found = members(cast(Hashable, kind)) if is_dataclass(kind) else None
-        ranks = sorted(key for _, key, _ in found or ())
-        _FIELDS[kind] = (
-            None
-            if found is None
-            else tuple((name, f'"{key}":', always, ranks.index(key)) for name, key, always in found)
-        )
-    return _FIELDS[kind]
+_PLAIN: tuple[tuple[Any, Writer], ...] = (
+    (str, _text),
+    (bool, _truth),
+    (int, _number),
+    (type(None), _nothing),
+    ((list, tuple), _list),
+    (Mapping, partial(_held, _mapping)),
+)
+_WRITERS: dict[type, Writer] = {}
+"""Class → what writes its values, filled as classes are met."""
+_WRITTEN_FROM = 100
+"""From so many nouns of a class on the time that it takes to write code for them comes back."""
+_MET: dict[type, int] = {}
 
 
-_FIELDS: dict[type, tuple[tuple[str, str, bool, int], ...] | None] = {}
+def _noun_writer(kind: type) -> Writer:
+    """Return a function that returns both texts of a noun of one class: each member is asked for once, in place."""
+    body, found = [], members(cast(Hashable, kind))
+    for number, (name, key, always) in enumerate(found):
+        set_both = f"p{number}, q{number} = f'{{line}}\"{key}\": {{t}}', f',\"{key}\":{{u}}'"
+        body += [
+            f" m = noun.{name}",
+            " c = m.__class__",
+            " if c is str:",
+            f"  t = u = encode(m); {set_both}",
+            *([] if always else [" elif m is None or (c is tuple and not m):", f"  p{number} = q{number} = ''"]),
+            " else:",
+            f"  t, u = (writers.get(c) or first)(m, below); {set_both}",
+        ]
+    order = sorted(range(len(found)), key=lambda number: found[number][1])
+    code = [
+        "def write(noun, level):",
+        " below = level + 1",
+        " line = ',\\n' + ' ' * below",
+        *body,
+        f" return closed(f'{_joined('p', range(len(found)))}', f'{_joined('q', order)}', line)",
+    ]
+    scope = {"encode": encode_basestring, "writers": _WRITERS, "first": _first, "closed": _closed}
+    exec("\n".join(code), scope)  # noqa: S102
+    write = cast(Writer, scope["write"])
+    return partial(_held, write) if kind in _SHARED.kinds else write
+
+
+def _joined(letter: str, numbers: Iterable[int]) -> str:
+    return "".join(f"{{{letter}{number}}}" for number in numbers)
+
+
+def _closed(shown: str, canonical: str, line: str) -> Texts:
+    if not shown:
+        return "{}", "{}"
+    return f"{{{shown[1:]}{line[1:-1]}}}", f"{{{canonical[1:]}}}"
 
 
 def _written(noun: Any) -> list[tuple[str, Any]]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import copy
 import json
 from pathlib import Path
 from typing import Any
@@ -10,11 +11,30 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.model import written
 from checker.model.assessment import Assessment
+from checker.model.dataclass import dataclass
 from checker.model.kept import Kept, Recent
 from checker.model.plain import canonical, digest, dump
-from checker.model.written import digest_without, pretty_pieces, texts
+from checker.model.written import digest_without, pretty_pieces, shared, texts
 from checker.pipeline import check, open_frame
+
+
+@dataclass(frozen=True, slots=True)
+class Basis:
+    """A noun that need not hold anything."""
+
+    declaration: str | None = None
+    parts: tuple[str, ...] = ()
+    role: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Late:
+    """A noun that is shared only after many of its class were written."""
+
+    number: int
+
 
 ROOT = Path(__file__).resolve().parents[2]
 PLAIN: st.SearchStrategy[Any] = st.recursive(
@@ -93,3 +113,35 @@ def test_recent_goes_by_value_and_forgets() -> None:
     recent: Recent[int] = Recent(most=2)
     made = iter(range(10))
     assert [recent.get(of, lambda: next(made)) for of in ("a", "a", "b", "a", "c", "a")] == [0, 0, 1, 0, 2, 3]
+
+
+def test_code_written_for_a_class_writes_what_is_written_without(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The nouns are copied, so that none of them is one whose text is held already."""
+    found = copy.deepcopy([*assessed("madoguchi-chatbot").principles, *assessed("care-robot").principles])
+    plain = [json.dumps(dump(one), ensure_ascii=False, indent=1) for one in found]
+    for written_from in (1, 10**9):
+        monkeypatch.setattr(written, "_WRITERS", {})
+        monkeypatch.setattr(written, "_MET", {})
+        monkeypatch.setattr(written, "_WRITTEN_FROM", written_from)
+        made = [texts(one) for one in found]
+        assert [one for one, _ in made] == plain
+        assert [other.encode() for _, other in made] == [canonical(dump(one)) for one in found]
+
+
+def test_a_noun_without_anything_to_write_is_an_empty_object(monkeypatch: pytest.MonkeyPatch) -> None:
+    for written_from in (1, 10**9):
+        monkeypatch.setattr(written, "_WRITERS", {})
+        monkeypatch.setattr(written, "_MET", {})
+        monkeypatch.setattr(written, "_WRITTEN_FROM", written_from)
+        assert texts(Basis()) == ("{}", "{}")
+        assert texts(Basis(declaration="a", role=0)) == (
+            '{\n "declaration": "a",\n "role": 0\n}',
+            '{"declaration":"a","role":0}',
+        )
+
+
+def test_a_noun_that_becomes_shared_late_is_held_all_the_same() -> None:
+    first = [texts(Late(n)) for n in range(200)]
+    one = shared(Late(3))
+    assert texts(one) == first[3]
+    assert texts(one)[0] is texts(one)[0]
