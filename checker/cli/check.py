@@ -11,8 +11,9 @@ import click
 
 from checker.cli.deliver import Called, deliver_results, deliver_targets
 from checker.cli.outcomes import parse_also
+from checker.cli.output import format_for
 from checker.cli.reads import Reads
-from checker.cli.speak import colour, edition_option, lang_option, language, many, pick, tell_problems
+from checker.cli.speak import colour, edition_option, format_help, lang_option, language, many, pick, tell_problems
 from checker.cli.targets import targets as targets_of
 from checker.cli.targets import why_skipped
 from checker.cli.values import DAY, FOLDER
@@ -74,7 +75,7 @@ _FILE = click.Path(exists=False, dir_okay=False)
     "formats",
     multiple=True,
     type=click.Choice(list(FORMATS)),
-    help=pick("形式（既定: text。複数可）", "Format (default: text); may be repeated"),
+    help=format_help() + pick("。複数可", "; may be repeated"),
 )
 @click.option("--output", metavar="FILE|DIR", help=pick("書き出し先", "Where to write"))
 @click.option(
@@ -170,7 +171,7 @@ def command(
     targets, skipped = targets_of(paths, lists) if source is None else ([], [])
     declarations = paths if source is not None else [target.path for target in targets]
     called = Called(
-        formats=formats or ("text",),
+        formats=formats or (format_for(None, output, FORMATS),),
         output=output,
         language=speak,
         fail_on=fail_on,

@@ -8,10 +8,10 @@ from typing import Any
 import click
 
 from checker.cli.conditions import conditions
-from checker.cli.output import painted, refuse_terminal, write_result
+from checker.cli.output import format_for, painted, refuse_terminal, write_result
 from checker.cli.reads import Reads
 from checker.cli.saved import is_saved, load_assessments, only_option
-from checker.cli.speak import lang_option, language, pick
+from checker.cli.speak import format_help, lang_option, language, pick
 from checker.errors import InputError, UsageFault
 from checker.model.assessment import Assessment
 from checker.model.problem import Problem
@@ -29,16 +29,15 @@ from checker.reports.comparison import refuse_different, side_by_side
 )
 @click.argument("files", nargs=-1, required=True, metavar="ASSESSMENT.json|DECLARATION…")
 @conditions
-@click.option(
-    "--format", "form", type=click.Choice(PAINTED), default="text", show_default=True, help=pick("形式", "Format")
-)
+@click.option("--format", "kind", type=click.Choice(PAINTED), help=format_help())
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @only_option
 @lang_option
 def command(
-    files: tuple[str, ...], form: str, output: str | None, only: str | None, lang: str | None, **given: Any
+    files: tuple[str, ...], kind: str | None, output: str | None, only: str | None, lang: str | None, **given: Any
 ) -> None:
     """Write one comparison."""
+    form = format_for(kind, output, PAINTED)
     refuse_terminal(form, output)
     speak = language(lang)
     declarations = [path for path in files if not is_saved(path)]

@@ -8,9 +8,9 @@ from collections.abc import Iterable
 
 import click
 
-from checker.cli.output import refuse_terminal, write_result
+from checker.cli.output import format_for, refuse_terminal, write_result
 from checker.cli.saved import load_assessment, only_option
-from checker.cli.speak import colour, lang_option, language, pick
+from checker.cli.speak import colour, format_help, lang_option, language, pick
 from checker.difference import difference
 from checker.errors import InputError
 from checker.model.plain import dump
@@ -35,17 +35,16 @@ from checker.reports.changes import build
 @click.argument("new", metavar="NEW.json")
 @click.option(
     "--format",
-    "form",
+    "kind",
     type=click.Choice([*PAINTED, "json"]),
-    default="text",
-    show_default=True,
-    help=pick("形式", "Format"),
+    help=format_help(),
 )
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @only_option
 @lang_option
-def command(old: str, new: str, form: str, output: str | None, only: str | None, lang: str | None) -> int:
+def command(old: str, new: str, kind: str | None, output: str | None, only: str | None, lang: str | None) -> int:
     """Compare; nothing is checked again."""
+    form = format_for(kind, output, [*PAINTED, "json"])
     refuse_terminal(form, output)
     before, after = load_assessment(old, only), load_assessment(new, only)
     if before.declaration.id != after.declaration.id:

@@ -19,6 +19,29 @@ from checker.model.problem import Problem
 from checker.model.vocabulary import TIERS, Role, Stage, Tier
 from checker.questionnaire import SIMPLE_MOST, Questionnaire, default_catalogs, put_together
 
+_OTHERS = frozenset(
+    f".{name}"
+    for name in [
+        "csv",
+        "doc",
+        "docx",
+        "htm",
+        "html",
+        "json",
+        "markdown",
+        "md",
+        "ods",
+        "pdf",
+        "toml",
+        "txt",
+        "xls",
+        "xlsm",
+        "yaml",
+        "yml",
+    ]
+)
+"""Suffixes under which people and programs expect another kind of file than our form."""
+
 
 @click.group(
     "form", help=pick("Excelの様式を作り、記入された様式を読みます。", "Make an Excel form; read a filled one.")
@@ -83,6 +106,8 @@ def new(
     reads = [source] if source is not None else []
     if not to_stream(out):
         refuse_target(out, reads=reads, keep=not force)
+        if os.path.splitext(out)[1].lower() in _OTHERS:
+            raise UsageFault(Problem("DEC-196", {"file": out}))
     library = Library()
     loaded = load_declaration(source, known(library)) if source is not None else None
     if loaded is not None:

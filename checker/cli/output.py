@@ -20,6 +20,18 @@ from checker.reports import BINARY, PAINTED, Options, Piece, as_bytes
 from checker.reports import painted as paint_page
 from checker.reports.layout import Page
 
+_FORMATS = {
+    ".docx": "docx",
+    ".htm": "html",
+    ".html": "html",
+    ".json": "json",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".pdf": "pdf",
+    ".txt": "text",
+    ".xlsx": "xlsx",
+}
+"""Suffix of a file → the format that people expect in it."""
 _STREAMS = ("/dev/null", "/dev/stderr")
 _STANDARD_OUTPUT = ("-", "/dev/stdout", "/dev/fd/1", "/proc/self/fd/1")
 
@@ -37,6 +49,12 @@ def write_out(pieces: Iterable[Piece]) -> None:
             sys.stdout.flush()
             buffer.write(piece)
     sys.stdout.flush()
+
+
+def format_for(given: str | None, output: str | None, among: Iterable[str]) -> str:
+    """Return the format asked for; where none is, the one that the name of the file means, else text."""
+    meant = _FORMATS.get(os.path.splitext(output or "")[1].lower(), "text")
+    return given or (meant if meant in among else "text")
 
 
 def refuse_terminal(kind: str, output: str | None) -> None:

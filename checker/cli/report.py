@@ -6,9 +6,9 @@ import sys
 
 import click
 
-from checker.cli.output import refuse_edition, refuse_terminal, write_result
+from checker.cli.output import format_for, refuse_edition, refuse_terminal, write_result
 from checker.cli.saved import load_assessments, only_option
-from checker.cli.speak import colour, edition_option, lang_option, language, pick
+from checker.cli.speak import colour, edition_option, format_help, lang_option, language, pick
 from checker.model.assessment import Assessment
 from checker.reports import FORMATS, Edition, Options, format_named
 
@@ -21,9 +21,7 @@ from checker.reports import FORMATS, Edition, Options, format_named
     ),
 )
 @click.argument("assessment", metavar="ASSESSMENT.json")
-@click.option(
-    "--format", "form", type=click.Choice(list(FORMATS)), default="text", show_default=True, help=pick("形式", "Format")
-)
+@click.option("--format", "kind", type=click.Choice(list(FORMATS)), help=format_help())
 @click.option(
     "--output",
     metavar="FILE|DIR",
@@ -33,9 +31,10 @@ from checker.reports import FORMATS, Edition, Options, format_named
 @edition_option
 @lang_option
 def command(
-    assessment: str, form: str, output: str | None, only: str | None, edition: Edition, lang: str | None
+    assessment: str, kind: str | None, output: str | None, only: str | None, edition: Edition, lang: str | None
 ) -> None:
     """Render one assessment, or each of several."""
+    form = format_for(kind, output, FORMATS)
     refuse_terminal(form, output)
     refuse_edition(edition, [form])
     found = load_assessments(assessment, only)

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.output import painted, refuse_terminal, write_result
+from checker.cli.output import format_for, painted, refuse_terminal, write_result
 from checker.cli.saved import load_assessment, load_assessments, only_option
-from checker.cli.speak import lang_option, language, pick
+from checker.cli.speak import format_help, lang_option, language, pick
 from checker.cli.values import DAY
 from checker.errors import UsageFault
 from checker.model.problem import Problem
@@ -24,9 +24,7 @@ from checker.reports.phrases import phrase
     ),
 )
 @click.argument("assessments", nargs=-1, required=True, metavar="ASSESSMENT.json…")
-@click.option(
-    "--format", "form", type=click.Choice(PAINTED), default="text", show_default=True, help=pick("形式", "Format")
-)
+@click.option("--format", "kind", type=click.Choice(PAINTED), help=format_help())
 @click.option(
     "--for-all-bidders",
     is_flag=True,
@@ -38,7 +36,7 @@ from checker.reports.phrases import phrase
 @lang_option
 def command(
     assessments: tuple[str, ...],
-    form: str,
+    kind: str | None,
     for_all_bidders: bool,
     due: str | None,
     output: str | None,
@@ -46,6 +44,7 @@ def command(
     lang: str | None,
 ) -> None:
     """Write one letter."""
+    form = format_for(kind, output, PAINTED)
     refuse_terminal(form, output)
     if len(assessments) > 1 and not for_all_bidders:
         raise UsageFault(Problem("DEC-176", {"count": len(assessments)}))

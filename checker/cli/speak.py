@@ -101,6 +101,14 @@ def colour(stream: object) -> bool:
     )
 
 
+def format_help() -> str:
+    """Return what words that write reports say of `--format`."""
+    return pick(
+        "形式（既定: 書き出すファイルの拡張子から決め、決まらなければ text）",
+        "Format (default: as the suffix of the output means, else text)",
+    )
+
+
 def edition_option(command: Command) -> Command:
     """Give a word `--edition`: which edition of a report for people it writes."""
     return click.option(

@@ -17,7 +17,7 @@ from checker.reports.detail import asked_of, closing, item_entry, place, waiver_
 from checker.reports.figures import TEXTS_ON_PAGE_ONE, by_principle, by_text, text_line
 from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
-from checker.reports.reader import Item, Reader, called, page_of, why
+from checker.reports.reader import Item, Reader, page_of, why
 
 _GAP, _OPEN, _OUT = Verdict.NOT_SATISFIED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
 
@@ -290,7 +290,7 @@ def _unseen(reader: Reader) -> list[Block]:
     for record in a.evidence:
         if record.state == "opened":
             continue
-        name = called(record)
+        name = reader.called(record)
         if record.state == "not-looked-at":
             if not record.inherited:
                 entries.append(Entry(say("unseen_unused", name=name)))

@@ -198,6 +198,7 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence_state": ("閲覧", "State"),
     "evidence_digest": ("識別値（SHA-256）", "SHA-256"),
     "evidence_uses": ("根拠とした項目", "Items shown"),
+    "document_numbered": ("{name}（{number}）", "{name} ({number})"),
     "evidence_vendor": ("{id}（事業者の申告から）", "{id} (from the vendor)"),
     "by_person": ("人の確認", "Confirmed by a person"),
     "confirmed": (

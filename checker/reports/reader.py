@@ -31,7 +31,7 @@ class Reader:
         self.language = language
         self.texts = {ref: text for catalog in assessment.catalogs for ref, text in catalog.criteria.items()}
         locations = {
-            record.location.partition("#")[0]: called(record)
+            record.location.partition("#")[0]: self.called(record)
             for record in assessment.evidence
             if record.place == "file"
         }
@@ -82,7 +82,14 @@ class Reader:
         """Return a reason's sentence; dates as people write them, and a document by its number and name."""
         text = self._dated(told)
         record = self._named(told)
-        return _renamed(text, record.id, f"{number_of(record)} {_name(record)}".strip()) if record else text
+        return _renamed(text, record.id, self._numbered(_name(record), number_of(record))) if record else text
+
+    def called(self, record: EvidenceRecord) -> str:
+        """Return what people call a document: title or bare file name, with its number where a form has given it one."""
+        return self._numbered(_name(record), record.label or "") or record.id
+
+    def _numbered(self, name: str, number: str) -> str:
+        return self.say("document_numbered", name=name, number=number) if name and number else name or number
 
     def _named(self, told: Told) -> EvidenceRecord | None:
         id_ = told.fields.get("evidence")
@@ -100,7 +107,7 @@ class Reader:
         for location, name in self.documents:
             text = text.replace(location, name)
         record = self._named(told)
-        return _renamed(text, record.id, called(record)) if record else text
+        return _renamed(text, record.id, self.called(record)) if record else text
 
     def principle(self, record: PrincipleRecord) -> str:
         """Return a principle's official name."""
@@ -112,12 +119,6 @@ class Reader:
             return self.principle(record)
         text = self.text(self.titles[record.catalog])
         return f"{text}　{self.principle(record)}" if self.language == "ja" else f"{text}, {self.principle(record)}"
-
-
-def called(record: EvidenceRecord) -> str:
-    """Return what people call a document: its number in their form, where it has one, and its title or bare file name."""
-    name = _name(record) or record.id
-    return f"{record.label} {name}" if record.label else name
 
 
 def number_of(record: EvidenceRecord) -> str:

@@ -119,6 +119,7 @@ CALLS: dict[str, tuple[tuple[str, ...], tuple[str, ...], Files]] = {
         ("form", "new", "--roles", "business-user", "--output", "f.xlsx"),
         {},
     ),
+    "DEC-196": (("form", "new", "--output", "f.md"), ("form", "new", "--output", "f.XLSX"), {}),
     "DEC-176": (("request", "d.yaml", "d.yaml"), ("request", "d.yaml"), {}),
     "DEC-177": (("sign", "d.yaml"), ("sign", "d.yaml", "--key", "no.key"), {}),
     "DEC-178": (

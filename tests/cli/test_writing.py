@@ -231,6 +231,37 @@ def test_what_people_write_in_stays_unless_they_say_so(
     assert made.read_bytes() != b"filled in by hand"
 
 
+BEGINNINGS = {
+    "r.docx": b"PK",
+    "r.xlsx": b"PK",
+    "r.PDF": b"%PDF-",
+    "r.html": b"<!DOCTYPE html>",
+    "r.json": b"{",
+    "r.md": b"# ",
+    "r.txt": b"",
+    "r.out": b"",
+}
+
+
+@pytest.mark.parametrize("name", BEGINNINGS)
+@pytest.mark.parametrize("word", ["check", "report", "request", "compare", "diff"])
+def test_the_name_of_the_output_names_the_format(word: str, name: str, desk: Path) -> None:
+    inputs = [D, *AS_OF] if word == "check" else ["a.json", "a.json"] if word == "diff" else ["a.json"]
+    assert run([word, *inputs, "--output", name, "--lang", "en"]) in (0, 1)
+    kind = {"r.json": "json" if word in ("check", "report", "diff") else "text", "r.PDF": "pdf", "r.out": "text"}
+    form = kind.get(name) or {"md": "markdown", "txt": "text"}.get(name[2:], name[2:])
+    made = Path(name).read_bytes()
+    assert run([word, *inputs, "--output", "asked", "--lang", "en", "--format", form]) in (0, 1)
+    assert made == Path("asked").read_bytes()
+    if form != "text":
+        assert made.startswith(BEGINNINGS[name])
+
+
+def test_a_format_that_is_asked_for_stands_under_any_name(desk: Path) -> None:
+    assert run(["report", "a.json", "--output", "r.md", "--format", "json"]) == 0
+    assert Path("r.md").read_bytes().startswith(b"{")
+
+
 def test_reports_are_written_anew(desk: Path) -> None:
     for _ in range(2):
         assert run(["check", D, *AS_OF, "--output", "r.md", "--format", "markdown"]) == 1

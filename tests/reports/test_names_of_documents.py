@@ -54,15 +54,15 @@ def test_a_report_names_documents_as_the_form_does(assessed: Assessment, form: s
     assert "doc-2" not in page
     assert not re.search(r"row-\d", page)
     if form in ("text", "markdown", "html"):
-        assert "資料２ログ管理方針第2版" in page
-        assert "別紙x.md" in page
+        assert ("ログ管理方針第2版（資料２）" if language == "ja" else "ログ管理方針第2版(資料２)") in page
+        assert ("x.md（別紙）" if language == "ja" else "x.md(別紙)") in page
     else:
         assert "資料２" in page
 
 
 def test_the_first_page_names_them_too(assessed: Assessment) -> None:
     first = told(assessed, "text", "ja").replace("\n", "").partition("別紙1")[0]
-    assert "「資料２ ログ管理方針 第2版」" in re.sub(r" +", " ", first)
+    assert "「ログ管理方針 第2版（資料２）」" in re.sub(r" +", " ", first)
 
 
 def test_ids_stay_for_machines(assessed: Assessment) -> None:

@@ -78,6 +78,7 @@ class Marked:
         return replace(
             record,
             title=self.mark(),
+            label=self.mark(),
             location=f"{self.mark()}.md",
             issued_by=self.mark(),
             sha256=self.digest(),
