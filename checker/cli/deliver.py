@@ -22,6 +22,7 @@ from checker.cli.speak import pick_in, tell_problems
 from checker.errors import UsageFault
 from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
+from checker.model.sealed import digest_alone
 from checker.portfolio import Bench, Order, Target, check_all, done_from, jobs_for
 from checker.reports import ONE_A_FILE, Edition, ManyFormat, Options, Piece, format_named
 from checker.results import Done
@@ -95,6 +96,8 @@ def is_folder(path: str) -> bool:
 
 def deliver_targets(targets: Sequence[Target], order: Order, called: Called, several: bool) -> int:
     """Check every target, write what was asked for and return the exit status."""
+    if len(targets) == 1 and "json" not in order.forms:
+        digest_alone()
     if called.whole or called.also:
         bench = Bench(order, None)
         _ = bench.frame

@@ -11,11 +11,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.evidence.interface import Section
 from checker.model import written
 from checker.model.assessment import Assessment
 from checker.model.dataclass import dataclass
 from checker.model.kept import Kept, Recent
-from checker.model.plain import canonical, digest, dump
+from checker.model.plain import canonical, canonical_of, digest, dump
+from checker.model.sealed import digest_alone, digest_of
+from checker.model.texts import Bilingual
 from checker.model.written import digest_without, pretty_pieces, shared, texts
 from checker.pipeline import check, open_frame
 
@@ -42,6 +45,13 @@ PLAIN: st.SearchStrategy[Any] = st.recursive(
     lambda inner: st.lists(inner, max_size=4) | st.dictionaries(st.text(max_size=4), inner, max_size=4),
     max_leaves=12,
 )
+
+
+@dataclass(frozen=True)
+class Name:
+    """A noun of one member, whose key is a word of Python."""
+
+    from_: Any
 
 
 @given(PLAIN)
@@ -78,6 +88,32 @@ def test_an_assessment_is_written_and_digested_as_its_plain_data(example: str) -
     assert "".join(pretty_pieces(assessment)) == json.dumps(plain, ensure_ascii=False, indent=1)
     assert texts(assessment)[0] == json.dumps(plain, ensure_ascii=False, indent=1)
     assert digest_without(assessment, "sha256") == digest({k: v for k, v in plain.items() if k != "sha256"})
+    assert canonical_of(assessment, "sha256") == canonical({k: v for k, v in plain.items() if k != "sha256"})
+
+
+def test_the_digest_of_one_assessment_alone_is_the_same() -> None:
+    assessment = assessed("midori-town-deployment")
+    digest_alone()
+    assert [digest_of(assessment), digest_of(assessment)] == [assessment.sha256] * 2
+
+
+@pytest.mark.parametrize(
+    ("noun", "text"),
+    [
+        (Bilingual(ja="あ", en='"'), '{"en":"\\"","ja":"あ"}'),
+        (Section(heading="a", level=1, line=2), None),
+        (Name(from_="a"), '{"from":"a"}'),
+    ],
+)
+def test_nouns_are_unfolded_as_they_are_dumped(noun: Any, text: str | None) -> None:
+    made = canonical_of(noun, "").decode()
+    assert made == canonical(dump(noun)).decode()
+    assert text is None or made == text
+
+
+def test_what_is_no_noun_is_refused() -> None:
+    with pytest.raises(ValueError, match="set"):
+        canonical_of(Name(from_={1}), "")
 
 
 def test_what_was_digested_last_is_not_taken_for_another() -> None:
