@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator
 
 from checker.evidence.facts.interface import Fact
-from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
+from checker.evidence.facts.passage import Passage, Span, distinct, labelled, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -27,11 +27,11 @@ _NUMBER = (
 _LABEL = (
     r"(?P<sure>認証(?:書)?(?:登録)?番号|証明書番号|認定(?:登録)?番号|登録証番号|審査登録番号|付与番号|適合証明番号"
     r"|型式認定番号|認証取得番号"
-    r"|[Cc]ertificat(?:e|ion) (?:registration )?(?:no\.?|number|#|ID)|[Cc]ert\.? (?:no\.?|number))"
-    r"|(?P<loose>登録番号|番号|[Rr]egistration (?:no\.?|number)|[Rr]egistered (?:no\.?|number)|[Rr]eg\.? no\.?|No\.)"
+    r"|[Cc]ertificat(?:e|ion) (?:registration )?(?:[Nn]o\.?|[Nn]umber|#|ID)|[Cc]ert\.? (?:[Nn]o\.?|[Nn]umber))"
+    r"|(?P<loose>登録番号|番号|[Rr]egist(?:ration|ered) (?:[Nn]o\.?|[Nn]umber)|[Rr]eg\.? [Nn]o\.?|No\.)"
 )
 _NUMBERED = expression(
-    rf"(?:{_LABEL})\s?(?:は|が|[:=|\t])?\s{{0,2}}[「(]?{_NUMBER}(?![A-Za-z])",
+    rf"(?:{_LABEL})\s?(?:は|が|[:=|\t])?\s{{0,2}}[「(]?{_NUMBER}(?![A-Za-z0-9])",
     one_of=(
         "番号",
         "ertificat",
@@ -46,7 +46,7 @@ _MARK = expression(
     r"|[A-Z]?\d{8}\(\d{2}\))"
     r"|ISMAP(?:-LIU)?[^。\n]{0,20}?(?P<ismap>[CL]\d{2}-\d{4}(?:-\d{1,2})?)"
     r"|(?P<scheme>ISO(?:/IEC)?\s?\d{4,5}(?::\d{4})?|ISMS|JIS\s?Q\s?\d{4,5})[^。\n]{0,30}?(?P<iso>\b(?:IS|JQA-IM|IC|I"
-    r"|JUSE-IR-|MSA-IS-|JP\d{0,2}/?)\s?-?\d{3,8}\b)",
+    r"|JUSE-IR-|MSA-IS-|JP\d{0,2}/?)\s?-?\d{3,8}\b(?![-/]\d))",
     one_of=(
         "マーク",
         "ISMAP",
@@ -56,14 +56,14 @@ _MARK = expression(
     ),
 )
 _NOT_CERTIFIED = expression(
-    r"(?:適格請求書|インボイス|法人|事業者登録|車両|商標|特許|意匠|会員|社員|電話|郵便|口座|文書|整理|マイナンバー|個人"
-    r"|契約|伝票|SMS|ワンタイム)[^。\n]{0,12}$"
+    r"(?:適格請求書|インボイス|法人|車両|商標|特許|意匠|会員|社員|電話|郵便|口座|文書|整理|マイナンバー|個人"
+    r"|契約|伝票|(?<![A-Z])SMS|ワンタイム)[^。\n]{0,12}$|(?<!認証)事業者$"
 )
 _ANY_SCHEME = expression(r"認証|認定|証明書|適合|certif|accredit|conformity", re.I)
 _COLUMN = expression(
     r".{0,12}(?:認証|登録|証明書|認定|付与)(?:登録)?番号|.{0,20}\b(?:certificate|registration) (?:no\.?|number)", re.I
 )
-_CELL = expression(rf"\s*{_NUMBER}\s*")
+_CELL = expression(_NUMBER)
 
 
 def _filled(number: str) -> bool:
@@ -72,53 +72,51 @@ def _filled(number: str) -> bool:
     return len(digits) >= 3 and set(digits) != {"0"} and "XX" not in number
 
 
-def _scheme_near(found: Passage, start: int, end: int) -> str:
-    """Return the scheme named in the same sentence, or in the 80 characters before; empty where there is none."""
-    first, last = found.sentence(start, end)
-    if found.block.kind == "row":
-        first, last = 0, len(found.plain)
-    schemes = list(_SCHEME.finditer(found.plain, max(min(first, start), start - 200), last))
+def _scheme_near(found: Passage, start: int, end: int) -> re.Match[str] | None:
+    """Return the scheme named in the same sentence or row: the last one before `start`, else the first."""
+    first, last = (0, len(found.plain)) if found.block.kind == "row" else found.sentence(start, end)
+    schemes = list(_SCHEME.finditer(found.plain, first, last))
     before = [match for match in schemes if match.start() < start]
-    chosen = before[-1] if before else schemes[0] if schemes else None
-    return chosen["scheme"] if chosen else ""
+    return before[-1] if before else schemes[0] if schemes else None
+
+
+def _number(text: str, scheme: str) -> str:
+    return " ".join(text.removeprefix(scheme).split()).rstrip(".")
 
 
 def _stated(found: Passage) -> Iterator[Span]:
     plain = found.plain
     for match in _NUMBERED.finditer(plain):
-        before = plain[max(0, match.start() - 20) : match.start()]
-        if not _filled(match["number"]) or _NOT_CERTIFIED.search(before):
-            continue
         scheme = _scheme_near(found, match.start(), match.end())
-        first, last = found.sentence(match.start(), match.end())
-        if match["loose"] and not scheme and not (match["loose"] != "番号" and _ANY_SCHEME.search(plain, first, last)):
+        name = scheme["scheme"] if scheme else ""
+        number = _number(match["number"], name)
+        if not _filled(number) or _NOT_CERTIFIED.search(lead(plain, match.start())):
             continue
-        begin = match.start()
-        at = plain.rfind(scheme, max(0, begin - 60), begin) if scheme else -1
-        start = at if at >= 0 and "\n" not in plain[at:begin] else begin
-        number = " ".join(match["number"].split()).removeprefix(scheme).strip(" .")
-        yield Span(start, match.end(), f"{scheme}:{number}")
+        loose = match["loose"] if not name else None
+        if loose and (loose == "番号" or not _ANY_SCHEME.search(plain, *found.sentence(match.start(), match.end()))):
+            continue
+        start = match.start()
+        if scheme and 0 < start - scheme.start() <= 60:
+            start = scheme.start()
+        yield Span(start, match.end(), f"{name}:{number}")
     for match in _MARK.finditer(plain):
         number = match["number"] or match["ismap"] or match["iso"]
-        scheme = "プライバシーマーク" if match["number"] else "ISMAP" if match["ismap"] else match["scheme"]
+        name = "プライバシーマーク" if match["number"] else "ISMAP" if match["ismap"] else match["scheme"]
         if _filled(number):
-            yield Span(match.start(), match.end(), f"{scheme}:{number}")
+            yield Span(match.start(), match.end(), f"{name}:{number}")
 
 
 def extract_certificates(block: Block) -> list[Fact]:
     """Return certificates and registrations; the value reads `scheme:number`, the scheme empty where none is named."""
     found = passage(block)
     made = [found.fact("certificate", span) for span in distinct(list(_stated(found)))]
-    taken = {fact.text for fact in made}
     for label, cell in labelled(block):
-        match = (
-            _CELL.fullmatch(cell.plain[:60]) if _COLUMN.fullmatch(label) and not _NOT_CERTIFIED.search(label) else None
-        )
-        if match and _filled(match["number"]) and not any(cell.plain.strip() in text for text in taken):
+        match = _CELL.fullmatch(cell.plain.strip())
+        if match and _COLUMN.fullmatch(label) and not _NOT_CERTIFIED.search(label):
             scheme = _SCHEME.search(found.plain)
-            made.append(
-                cell.fact(
-                    "certificate", Span(0, len(cell.plain), f"{scheme['scheme'] if scheme else ''}:{match['number']}")
-                )
-            )
+            name = scheme["scheme"] if scheme else ""
+            number = _number(match["number"], name)
+            fact = cell.fact("certificate", Span(0, len(cell.plain), f"{name}:{number}"))
+            if _filled(number) and not any(fact.text in other.text for other in made):
+                made.append(fact)
     return made

@@ -25,10 +25,16 @@ _PLACEHOLDER_LOCAL = expression(
     r"|fuga|dummy|someone|somebody|firstname[._-]?lastname|no-?reply|do-?not-?reply|git|todo|tbd|placeholder|aaa+|abc|xyz",
     re.I,
 )
-_PLACEHOLDER_HOST = expression(r"(?:.*\.)?(?:your|my|xxx+|foo|domain|company)[a-z-]{0,20}\.[a-z.]{2,12}", re.I)
+_OURS = (
+    r"(?:your[-_a-z0-9]{0,30}|my-[-_a-z0-9]{1,30}|my(?:company|domain|host|mail|org|organi[sz]ation|site|town|city))"
+)
+"""How templates call the house of whoever fills them in; 〜.myna.go.jp and mynavi are none."""
+_PLACEHOLDER_HOST = expression(
+    rf"(?:.*\.)?(?:{_OURS}|x{{3,}}|foo(?:bar)?|(?:domain|company)(?:-?name)?)\.[a-z.]{{2,12}}", re.I
+)
 _IN_ADDRESS = expression(r"://[^\s]{0,80}$")
 _PHONE = expression(
-    r"(?<![\d.+/=_-])(?<!\d[-ー])(?:"
+    r"(?<![\d.+/=_-])(?<!\d[-ー])(?P<number>"
     r"(?:\+81|0081)[ -]?(?:\(0\))?[ -]?\d{1,4}[ -]\d{1,4}[ -]\d{3,4}"
     r"|\(?0\d{1,4}\)?\s?[-ー]\s?\d{1,4}\s?[-ー]\s?\d{3,4}|\(0\d{1,4}\)\s?\d{1,4}\s?[-ー]\s?\d{4}|0\d{1,4}\(\d{1,4}\)\d{4})"
     r"(?![\d_]|[-ー/.]\d)(?:\s?\(?(?:内線|ext\.?)\s?:?\s?\d{2,6}\)?)?",
@@ -62,9 +68,11 @@ _URL = expression(
 )
 _PLACEHOLDER_URL = expression(
     r"(?:localhost|127\.0\.0\.1|0\.0\.0\.0|\[::1?\])(?::\d+)?"
-    r"|(?:.*[.@])?(?:your|my-|x{2,}|foo|hoge|todo)[-_.a-z0-9]{0,40}\.[a-z.]{2,12}",
+    rf"|(?:.*[.@])?(?:{_OURS}|x{{2,}}|foo(?:bar)?|hoge|todo)\.[a-z.]{{2,12}}",
     re.I,
 )
+_HOST = expression(r"[A-Za-z0-9]\.[A-Za-z0-9][^@]*$")
+_ABROAD = expression(r"(?:\+|00)81[ -]?(?:\(0\))?[ -]?0?")
 _TEL = "tel:"
 _CONTACT_WORDS = expression(
     r"窓口|問い?合わ?せ|連絡先|通報|報告先|申し?出先|苦情|相談先|ご意見|ヘルプデスク|サポートデスク|コールセンター"
@@ -89,21 +97,16 @@ def _digits(text: str) -> str:
     return "".join(char for char in text if char.isascii() and char.isdigit())
 
 
-def _is_phone(number: str, text: str) -> bool:
+def _is_phone(number: str) -> bool:
     """Return whether digits have the length of a telephone number and are not filled with zeros."""
-    digits = _digits(number)
-    if text.lstrip("(").startswith(("+81", "0081")):
-        national = "0" + digits.removeprefix("00").removeprefix("81").removeprefix("0")
-    else:
-        national = digits
+    national = _digits(_ABROAD.sub("0", number))
     return len(national) in (10, 11) and len(set(national[-8:])) > 1
 
 
 def _phones(found: Passage) -> Iterator[Span]:
     for match in _PHONE.finditer(found.plain):
-        number = re.split(r"内線|ext", match[0], maxsplit=1, flags=re.I)[0]
-        if _is_phone(number, match[0]):
-            value = re.sub(r"[\s()ー-]+", "-", number).strip("-")
+        if _is_phone(match["number"]):
+            value = re.sub(r"[\s()ー-]+", "-", match["number"].replace("(0)", "")).strip("-")
             yield Span(match.start(), match.end(), _TEL + value)
     for match in _LABELLED_PHONE.finditer(found.plain):
         if len(set(_digits(match["number"])[-7:])) > 1:
@@ -121,8 +124,7 @@ def urls_in_plain(plain: str) -> Iterator[Span]:
         url = match[0].rstrip(".,;:!?'*(")
         while url.endswith(")") and url.count("(") < url.count(")"):
             url = url[:-1].rstrip(".,;:!?'*")
-        bare = host.rsplit("@", 1)[-1]
-        if "." in bare and re.search(r"[A-Za-z0-9]", bare) and not _PLACEHOLDER_URL.fullmatch(host):
+        if _HOST.search(host) and not _PLACEHOLDER_URL.fullmatch(host):
             yield Span(match.start(), match.start() + len(url), url)
 
 

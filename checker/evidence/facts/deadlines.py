@@ -9,7 +9,7 @@ from checker.evidence.facts.durations import durations_in_plain
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.japanese_dates import dates_in_plain
 from checker.evidence.facts.numerals import KANJI, WORDS, canonical
-from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
+from checker.evidence.facts.passage import Passage, Span, distinct, labelled, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -26,7 +26,9 @@ _BEFORE_DURATION = expression(
     re.I,
 )
 _BEFORE_INTERVAL = expression(r"\b(?:every|each)\s$", re.I)
-_AFTER_INTERVAL = expression(r"\s?(?:(?:ごと|毎|おき)に?|(?:に|あたり|当たり)\s?[1-9一二三四]\s?[回度](?:以上)?)")
+_AFTER_INTERVAL = expression(
+    r"\s?(?:(?:ごと|毎|おき)に?|(?:に|あたり|当たり)\s?(?P<times>[1-9]\d?|[一二三四五六])\s?[回度](?:以上)?)"
+)
 _AFTER_DATE = expression(
     r"\s?(?:\([月火水木金土日]\)\s?)?(?:\d{1,2}時(?:\d{1,2}分)?\s?|\d{1,2}:\d{2}\s?)?(?:末日?)?"
     r"(?:まで|迄|以前に|期限|必着|締切|〆切|を期限|を目途|to be (?:completed|delivered))に?"
@@ -34,11 +36,11 @@ _AFTER_DATE = expression(
 _BEFORE_DATE = expression(
     r"(?:\b(?:by|before|no later than|not later than|until|due(?: on| by| date| date is| date:|:)?|deadline(?: is|:)?"
     r"|prior to|on or before)(?: the)?(?: end of| beginning of)?\s"
-    r"|(?:期限|期日|締切|締め切り|〆切|完了予定日?|実施予定日?|予定日)\s?(?:は|を|[:|\t])?[、\s]{0,2})$",
+    r"|(?:期限日?|期日|締切日?|締め切り|〆切|完了予定日?|実施予定日?|予定日)\s?(?:は|を|[:|\t])?[、\s]{0,2})$",
     re.I,
 )
 _YEAR_LIMIT = expression(
-    r"(?:(?:(?:令和|平成)\s?(?:元|\d{1,2})|(?<!\d)20\d{2})\s?年度?(?:末|中|上半期|下半期|内)?(?:まで|中)に?"
+    r"(?:(?:(?:令和|平成)\s?(?:元|\d{1,2})|(?<!\d)20\d{2})\s?年度?(?:末|中|上半期|下半期|内)?(?:まで(?!の)|中)に?"
     r"|(?:年度内|年内|(?<![\d前])\d{1,2}月(?:末日?|中旬|上旬|下旬)?まで(?!の)|(?:翌月|毎月|当月)\d{1,2}日まで(?!の))に?)"
     r"|\b(?:by|before|no later than)(?: the)? (?:(?:end|beginning) of (?:the )?)?(?P<en>(?:FY\s?)?20\d{2}|Q[1-4] 20\d{2})\b"
     r"|\b(?:by|before|no later than) the end of (?:the |each |every )?"
@@ -47,8 +49,8 @@ _YEAR_LIMIT = expression(
     one_of=("まで", "中", "年度内", "年内", "by", "before", "later"),
 )
 _RELATIVE = expression(
-    r"(?:翌(?:営業日|開庁日|日|月|々月|週|年度?)|当日|即日|同日|当月|当年度|年度|四半期|半期|月|週)"
-    r"(?:中に|の?(?:\d{1,2}日|末日?|初日?)?(?:までに?|以内に?))|即日(?=対応|報告|通知|停止)"
+    r"(?:翌(?:営業日|開庁日|日|月|々月|週|年度?)|当日|即日|同日|当月|当年度|(?<![\dかヶカケヵ箇個])(?:年度|四半期|半期|月|週))"
+    r"(?:中に|の?(?:\d{1,2}日|末日?|初日?)?(?:まで(?!の)に?|以内に?))|即日(?=対応|報告|通知|停止)"
     r"|\b(?:on |by |within )?the (?:same|next|following) (?:business |working |calendar )day\b"
     r"|\b(?:by|within) the (?:same|next|following) (?:day|week|month)\b"
     r"|\bby (?:the )?(?:close of business|end of (?:the )?(?:business )?day)\b",
@@ -65,7 +67,7 @@ _TIMES = expression(
     one_of=("回",),
 )
 _EVERY = expression(
-    r"(?P<unit>年度|半年|四半期|半期|(?<!\d)月|(?<!\d)週|(?<!\d)年|(?<!\d)日)\s?(?:ごと|毎)(?:に|の|$|、)"
+    r"(?P<unit>年度|半年|四半期|半期|(?<!\d)月|(?<!\d)週|(?<!\d)年|(?<!\d)日)\s?(?:ごと|毎)(?:に|(?=[の、]|$))"
     r"|毎(?P<each>年度|年|四半期|半期|月|週|日|時)(?:(?:度)?末|初|\d{1,2}[月日]|[月火水木金土日]曜日?)?(?!度|回|新聞)"
     r"|(?P<kind>年次|半期|四半期|月次|週次|日次)"
     r"(?=で|に|の|レビュー|点検|報告|監査|確認|バックアップ|更新|見直|評価|試験|検査|モニタ|研修|訓練|教育)",
@@ -134,18 +136,19 @@ def _limits(plain: str) -> Iterator[Span]:
     """Yield lengths of time and dates that stand as a limit, and intervals built on a length of time."""
     for span in durations_in_plain(plain, intervals=True):
         after = _AFTER_DURATION.match(plain, span.end)
-        before = _BEFORE_DURATION.search(plain[max(0, span.start - 45) : span.start])
-        every = _BEFORE_INTERVAL.search(plain[max(0, span.start - 8) : span.start])
+        before = _BEFORE_DURATION.search(lead(plain, span.start))
+        every = _BEFORE_INTERVAL.search(lead(plain, span.start))
         again = _AFTER_INTERVAL.match(plain, span.end)
         if every or again:
             start = span.start - len(every[0]) if every else span.start
-            yield Span(start, again.end() if again else span.end, f"R/{span.value}")
+            times = canonical(again["times"] or "1") if again else "1"
+            yield Span(start, again.end() if again else span.end, f"R{times if times != '1' else ''}/{span.value}")
         elif after or before:
             start = span.start - len(before[0]) if before else span.start
             yield Span(start, after.end() if after else span.end, span.value)
     for span in dates_in_plain(plain):
         after = _AFTER_DATE.match(plain, span.end)
-        before = _BEFORE_DATE.search(plain[max(0, span.start - 36) : span.start])
+        before = _BEFORE_DATE.search(lead(plain, span.start))
         if after or before:
             start = span.start - len(before[0]) if before else span.start
             yield Span(start, after.end() if after else span.end, span.value)
@@ -179,7 +182,7 @@ def _recurring(plain: str) -> Iterator[Span]:
             continue
         count = (match["times"] or "once").lower().split()[0]
         times = "" if count in ("once", "one", "1") else "2" if count == "twice" else canonical(count)
-        unit = (match["unit"] or match["each"] or "day").lower()
+        unit = (match["unit"] or match["each"]).lower()
         yield Span(match.start(), match.end(), f"R{times}/{_ENGLISH_UNITS[unit]}")
 
 

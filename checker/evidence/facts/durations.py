@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.japanese_dates import dates_in_plain
 from checker.evidence.facts.numerals import DIGITS, KANJI, WORDS, canonical
-from checker.evidence.facts.passage import Span, distinct, passage
+from checker.evidence.facts.passage import Span, distinct, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -22,7 +22,7 @@ _TO = r"\s{0,2}[~-]\s{0,2}|\s{0,2}から\s{0,2}|\s?(?:to|or)\s"
 _JAPANESE = expression(
     rf"(?<![第同'/A-Za-z])(?:(?P<low>{DIGITS})(?:年|日|時間|営業日)?(?:{_TO}))?(?P<number>{DIGITS})\s{{0,2}}"
     rf"(?P<unit>{_LONG_YEARS}|年(?:間)?(?:半)?|{_MONTHS}(?:半)?|月間|週間?|営業日(?:間)?|開庁日|日間?|時間半?|分間?|秒間?)"
-    rf"(?:(?P<more>\d{{1,2}})\s?(?P<part>{_MONTHS}|分|秒|日間?))?"
+    rf"(?:(?<![週日半])(?<!週間)(?<!日間)(?P<more>\d{{1,2}})\s?(?P<part>{_MONTHS}|分|秒|日間?))?"
 )
 _KANJI = expression(
     rf"(?<![第同数{KANJI}\d])(?P<number>[{KANJI}]{{1,5}})"
@@ -59,7 +59,7 @@ _ENGLISH = expression(
 )
 _UNLIMITED = expression(
     r"無期限|永年(?=保存|保管|に|で|$)|永久(?:に|的に)?(?=保存|保管|保持|残)"
-    r"|期間の定め(?:なし|のない|は?な[いくし]|は?ありません|は?設けな)|保存期間の(?:上限|制限)(?:なし|は?ない)"
+    r"|期間の定め(?:なし|のない|[はが]?な[いくし]|[はが]?ありません|[はを]?設けな)|保存期間の(?:上限|制限)(?:なし|[はが]?ない)"
     r"|\bindefinitely\b|\bin perpetuity\b|\bpermanently (?:stored|kept|retained|archived|preserved)"
     r"|\b(?:stored|kept|retained|archived|preserved) permanently\b|\bno (?:time|retention) limit\b"
     r"|\bunlimited (?:retention|period|duration)\b",
@@ -76,7 +76,7 @@ _UNLIMITED = expression(
         "unlimited",
     ),
 )
-_AGAIN = expression(r"\s?(?:ごと|毎|おき|(?:に|あたり|当たり)\s?[1-9一二三四]\s?[回度])")
+_AGAIN = expression(r"\s?(?:ごと|毎|おき|(?:に|あたり|当たり)\s?(?:[1-9]\d?|[一二三四五六])\s?[回度])")
 """What makes a length of time an interval."""
 _NOT_AFTER = {
     "年": expression(
@@ -88,21 +88,22 @@ _NOT_AFTER = {
         r"|から(?!\d)|\d|[（(][日月火水木金土])|\s?前(?!ま)"
     ),
     "時": expression(
-        r"\s?(?:\d{3}日|年中|365日|体制|対応|受付|サポート|監視|稼働|営業|無休|常時|有人|目|[（(]365)|\s?前(?!ま)"
+        r"\s?(?:[(・、×/]?\s?365日|年中|体制|対応|受付|サポート|監視|稼働|営業|無休|常時|有人|目)|\s?前(?!ま)"
     ),
     "分": expression(r"\s?(?:の\s?[\d一二三四五六七八九十]|前に|野|類|析|岐|割|散|布|母|子|配)"),
     "": expression(r"\s?(?:目|連続|連載|ぶり)|\s?前(?!ま)"),
 }
 _ONE_DAY = expression(r"\s?[のでにも中を、]")
+_AT_MOST = expression(r"最[長大]で?\s?$")
 _DAY_OF_MONTH = expression(r"\s?(?:まで|迄|[（(]|より)")
 _NOT_AFTER_ENGLISH = expression(
-    r"[\s-]{0,2}(?:old\b|ago\b|of (?:age|experience)\b|a (?:day|week|year)\b|per (?:day|week|year)\b|/"
+    r"[\s-]{0,2}(?:old\b|ago\b|of (?:age|experience)\b|(?:a|per) (?:day|week|month|year)\b|/"
     r"|experience\b|later in\b)",
     re.I,
 )
 _NOT_BEFORE = expression(
-    r"(?:(?:明治|大正|昭和|平成|令和|西暦|経験|創業|設立|勤続|歴|実績|月|年中無休|毎週|365日|24時間)\s?"
-    r"|年\s?\d{1,2}月\s?|[A-Za-z]\d?)$"
+    r"(?:(?:明治|大正|昭和|平成|令和|西暦|経験|創業|設立|勤続|歴|実績|月|年中無休|毎週|365日)\s?|24時間\s?[(・、×/]?\s?"
+    r"|[A-Za-z]\d?)$"
 )
 _EVERY = expression(r"\b(?:every|each)\s$", re.I)
 _NOT_BEFORE_ENGLISH = expression(
@@ -117,7 +118,7 @@ def _iso(number: str, unit: str, part: str = "") -> str:
     if "年" in unit:
         return f"P{number}Y{'6M' if half else part}"
     if "月" in unit:
-        return f"P{number}M" + ("15D" if half else "")
+        return f"P{number}M{'15D' if half else part}"
     if "週" in unit:
         return f"P{number}W"
     if "営業日" in unit or "開庁日" in unit:
@@ -147,7 +148,7 @@ def _part(match: re.Match[str]) -> str:
 def _looks_else(plain: str, match: re.Match[str], number: str, intervals: bool) -> bool:
     """Return whether a Japanese number with a unit is something else than a length of time."""
     unit = match["unit"]
-    before = plain[max(0, match.start() - 8) : match.start()]
+    before = lead(plain, match.start())
     if unit == "年" and "." not in number and len(number) >= 4:
         return True
     if number in ("", "0") or len(number) > 5 or _NOT_BEFORE.search(before):
@@ -158,7 +159,7 @@ def _looks_else(plain: str, match: re.Match[str], number: str, intervals: bool) 
         return not intervals
     if unit == "日" and number == "1" and _ONE_DAY.match(plain, match.end()):
         return True
-    if unit == "日" and float(number) <= 31 and "最" not in before and _DAY_OF_MONTH.match(plain, match.end()):
+    if unit == "日" and float(number) <= 31 and not _AT_MOST.search(before) and _DAY_OF_MONTH.match(plain, match.end()):
         return True
     key = unit if unit in ("年", "日", "分") else "時" if unit.startswith("時") else ""
     return bool(_NOT_AFTER[key].match(plain, match.end()))
@@ -187,7 +188,7 @@ def _japanese(plain: str, intervals: bool) -> Iterator[Span]:
 def _english(plain: str, intervals: bool) -> Iterator[Span]:
     for match in _ENGLISH.finditer(plain):
         number, unit = canonical(match["figure"] or match["number"]), match["unit"].lower()
-        before = plain[max(0, match.start() - 22) : match.start()]
+        before = lead(plain, match.start())
         if number in ("", "0") or len(number) > 6 or _NOT_BEFORE_ENGLISH.search(before):
             continue
         if _EVERY.search(before) and not intervals:

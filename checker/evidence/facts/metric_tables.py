@@ -12,9 +12,9 @@ from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
 _CELL = expression(
-    rf"\s*(?:約|~)?(?P<sign>-)?(?P<number>{DIGITS})\s?(?:±\s?\d{{1,6}}(?:\.\d{{1,4}})?\s?)?"
+    rf"(?:約|~)?(?P<sign>-)?(?P<number>{DIGITS})\s?(?:±\s?\d{{1,6}}(?:\.\d{{1,4}})?\s?)?"
     r"(?P<unit>%|ミリ秒|ms|秒|s|sec|点|ポイント|pt|件|問|回|個|例|名|人|割)?"
-    rf"\s?(?:/\s?(?P<n>{DIGITS})\s?(?:件|問|回|個|例|名|人)?)?(?:\s?\([^()]{{1,30}}\))?\s*[*†‡]?\s*",
+    rf"\s?(?:/\s?(?P<n>{DIGITS})\s?(?:件|問|回|個|例|名|人)?)?(?:\s?\([^()]{{1,30}}\))?\s?[*†‡]?",
     re.I,
 )
 _ASKED = expression(
@@ -67,34 +67,39 @@ def _value(name: str, match: re.Match[str], asked: str, group: str) -> str:
     return value + (f";n={asked}" if asked else "") + (f";group={' '.join(group.split())}" if group else "")
 
 
+def _telling(match: re.Match[str]) -> bool:
+    """Return whether the number looks measured by itself: a percentage, a fraction, so many out of so many."""
+    return match["unit"] == "%" or "." in match["number"] or match["n"] is not None
+
+
 def _plausible(name: str, match: re.Match[str]) -> bool:
-    """Return whether the number looks measured: a measure by name, and a year or a bare count only under a count."""
-    fine = match["unit"] == "%" or "." in match["number"] or match["n"] is not None
-    return fine or bool(match["unit"]) or _COUNT_NAME.fullmatch(name) is not None or len(match["number"]) <= 3
+    """Return whether the number can be the value of what `name` measures; a bare year or count cannot, but of a count."""
+    return (
+        _telling(match) or bool(match["unit"]) or len(match["number"]) <= 3 or _COUNT_NAME.fullmatch(name) is not None
+    )
 
 
 def _row(block: Block) -> Iterator[tuple[Passage, Span]]:
     names, found = headers(block), cells(block)
-    if len(names) < 2 or len(found) < 2:
-        return
-    read = [_CELL.fullmatch(cell.plain[:80]) for cell in found]
-    first = found[0].plain.strip() if read[0] is None else ""
+    read = [_CELL.fullmatch(cell.plain.strip()) for cell in found]
+    first = found[0].plain.strip() if found and read[0] is None else ""
     asked = next(
         (canonical(m["number"]) for name, m in zip(names, read, strict=False) if m and _ASKED.fullmatch(name)), ""
     )
-    by_measure = bool(first) and (_names_measure(first) or _MEASURE_COLUMN.fullmatch(names[0]) is not None)
-    for name, cell, match in list(zip(names, found, read, strict=False))[1 if first else 0 :]:
-        if match is None or _DENIED.fullmatch(name) or (asked and _ASKED.fullmatch(name)):
+    named = bool(first) and (KNOWN.search(first) is not None or _MEASURE_COLUMN.fullmatch(names[0]) is not None)
+    by_measure = named and not NOT_MEASURED.fullmatch(first) and not _DENIED.fullmatch(first)
+    for name, cell, match in zip(names, found, read, strict=False):
+        if match is None or _DENIED.fullmatch(name) or _ASKED.fullmatch(name):
             continue
-        telling = match["unit"] == "%" or "." in match["number"] or match["n"] is not None
-        if _names_measure(name) or _COUNT_NAME.fullmatch(name):
+        # 「指標｜スコア」: the row says what is measured, though the column could too.
+        if (_names_measure(name) and not (by_measure and _VALUE.fullmatch(name))) or _COUNT_NAME.fullmatch(name):
             if _plausible(name, match):
                 yield cell, Span(0, len(cell.plain), _value(name, match, asked, first))
-        elif by_measure and not _DENIED.fullmatch(first) and not NOT_MEASURED.fullmatch(first):
-            if telling or (_names_measure(first) and _plausible(first, match)):
+        elif by_measure:
+            if _telling(match) or ((_names_measure(first) or _names_measure(name)) and _plausible(first, match)):
                 group = "" if _VALUE.fullmatch(name) else name
                 yield cell, Span(0, len(cell.plain), _value(first, match, asked, group))
-        elif telling and first and re.search(r"[^\W\d_]", name) and _GROUP_COLUMN.fullmatch(names[0]):
+        elif _telling(match) and first and re.search(r"[^\W\d_]", name) and _GROUP_COLUMN.fullmatch(names[0]):
             yield cell, Span(0, len(cell.plain), _value(name, match, asked, first))
 
 
@@ -104,6 +109,6 @@ def labelled_metrics(block: Block) -> Iterator[tuple[Passage, Span]]:
         yield from _row(block)
         return
     for label, cell in labelled(block):
-        match = _CELL.fullmatch(cell.plain[:80])
+        match = _CELL.fullmatch(cell.plain.strip())
         if match and _names_measure(label) and _plausible(label, match):
             yield cell, Span(0, len(cell.plain), _value(label, match, "", ""))

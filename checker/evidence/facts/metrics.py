@@ -24,7 +24,7 @@ from checker.evidence.facts.metric_names import (
 )
 from checker.evidence.facts.metric_tables import labelled_metrics
 from checker.evidence.facts.numerals import DIGITS, canonical
-from checker.evidence.facts.passage import Passage, Span, distinct, passage
+from checker.evidence.facts.passage import Passage, Span, distinct, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -69,7 +69,7 @@ _COUNTS = (
         one_of=COUNTED_WORDS,
     ),
     expression(
-        rf"(?P<name>{COUNTED})(?:数|件数|は|が|[:=\s、]){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}(?P<n>)",
+        rf"(?P<name>{COUNTED})(?:数|件数|は|が|[:=\s、]){{0,4}}(?P<number>{DIGITS})\s?{_ITEM}(?!\s?/)(?P<n>)",
         one_of=COUNTED_WORDS,
     ),
     expression(
@@ -94,7 +94,7 @@ _GOAL_AFTER = expression(
 )
 _GOAL_BEFORE = expression(
     r"(?:目標|基準|閾値|しきい値|要求|想定|\b(?:target|goal|threshold|required|minimum|at least|must|should|above|over"
-    r"|below))[^。\n]{0,12}$",
+    r"|below)\b)[^。\n]{0,12}$",
     re.I,
 )
 _N = expression(
@@ -110,7 +110,7 @@ _N = expression(
 _GROUP = expression(
     r"\d{2}歳(?:以上|未満|以下|代)|\d{2}代|高齢者|若年(?:者|層)|やさしい日本語|外国語(?:話者)?|外国人|方言|男性|女性"
     r"|障害[のが]ある(?:方|人|利用者)"
-    r"|視覚障害者|(?:英|中国|韓国|ベトナム|ポルトガル)語|(?:組|グループ|群|group)\s?[:=「]\s?[^\s、。;,」)]{1,24}"
+    r"|視覚障害者|(?:英|中国|韓国|ベトナム|ポルトガル)語|(?:組|グループ|群|group)\s?[:=「]\s?[^\s、。;,」)の]{1,24}"
     r"|\b(?:wo)?men\b|\b(?:fe)?males?\b|\b(?:older|younger|elderly) (?:adults|users|people)\b|\b(?:non-)?native speakers\b"
     r"|\bpeople aged \d{2}(?: and over)?",
     re.I,
@@ -119,8 +119,9 @@ _GOAL_NAME = expression(r"目標|要求|想定|(?:\w+ )?(?:target|required|minim
 _LEADING = expression(
     r".{0,30}\b(?:an?|the|of|with|has|had|our|its|and|to|in|for|by|is|was|reached|achieved|achieves|reaches)\s", re.I
 )
-_WHOLE_UNITS = ("%", "パーセント", "percent", "per cent", "割")
-_TIME_NAME = expression(r".*(?:時間|遅延|速度|レイテンシー?|latency|time)", re.I)
+_PERCENT = ("%", "パーセント", "percent", "per cent")
+_WHOLE_UNITS = (*_PERCENT, "割")
+_TIME_NAME = expression(r".*(?:時間|遅延|速度|レイテンシー?|latency|(?<!up)time)", re.I)
 _RATE_NAME = expression(
     r".*(?:率|精度|正確度|感度|特異度|可用性|rate|accuracy|precision|recall|availability|uptime)", re.I
 )
@@ -135,8 +136,8 @@ def _is_measured(name: str, number: str, unit: str) -> bool:
     if _TIME_NAME.fullmatch(name):
         return bool(unit)
     if _RATE_NAME.fullmatch(name):
-        return "." in number and float(number.replace(",", "")) <= 1
-    return "." in number or unit.lower().startswith(("点", "ポイント", "point"))
+        return "." in number and float(canonical(number)) <= 1
+    return "." in number or "/" in unit or unit.lower().startswith(("点", "ポイント", "point"))
 
 
 def _told(found: Passage, span: Span, name: str, amount: str, asked: str | None) -> Span:
@@ -162,12 +163,12 @@ def _measures(found: Passage) -> Iterator[Span]:
             name, unit = match["name"], match["unit"] or ""
             if not _is_measured(name, match["number"], unit) or _GOAL_AFTER.match(plain, match.end()):
                 continue
-            if _GOAL_BEFORE.search(plain[max(0, match.start("number") - 24) : match.start("number")]):
+            if _GOAL_BEFORE.search(lead(plain, match.start("number"))):
                 continue
-            lead = _LEADING.match(name)
-            name = name[lead.end() :] if lead else name
-            start = match.start() + (lead.end() if lead and match.start() == match.start("name") else 0)
-            sign = "%" if unit.lower() in ("%", "パーセント", "percent", "per cent") else unit
+            opening = _LEADING.match(name)
+            name = name[opening.end() :] if opening else name
+            start = match.start() + (opening.end() if opening and match.start() == match.start("name") else 0)
+            sign = "%" if unit.lower() in _PERCENT else unit
             span = Span(start, match.end())
             yield _told(found, span, name, canonical(match["number"]) + sign, None)
 

@@ -21,7 +21,7 @@ _FRONT = (
     r"|公立大学法人|学校法人|特定非営利活動法人|NPO法人|医療法人(?:社団|財団)?|社会福祉法人)"
 )
 _AFTER_FRONT = expression(
-    rf"{_FRONT}\s?(?P<name>(?:[ぁ-ん]{{2,8}}(?=[{_CHAR}]|[がはをのに]|[、。,)）\s]|$))?[{_CHAR}.'’-]{{0,30}})",
+    rf"{_FRONT}\s?(?P<name>(?:[ぁ-ん]{{2,8}}?(?=[{_CHAR}]|[がはをのに]|[、。,)）\s]|$))?[{_CHAR}.'’-]{{0,30}})",
     one_of=(
         "会社",
         "(株)",
@@ -95,18 +95,19 @@ _LABELLED = expression(
         "主体",
         "担当",
         "委託先",
+        "監修",
         "レビュアー",
         "制作",
     ),
 )
 _PERSON = expression(
-    r"(?P<name>(?:[一-龠々]{1,5}[\s・]?[一-龠々ぁ-んァ-ヶー]{1,6}|[ァ-ヶー]{2,12}(?:[・\s][ァ-ヶー]{2,12}){1,3}"
+    r"(?P<name>(?:[一-龠々]{1,5}[\s・]?[一-龠々ぁ-んァ-ヶー]{1,6}?|[ァ-ヶー]{2,12}(?:[・\s][ァ-ヶー]{2,12}){1,3}"
     r"|[A-Z][\w.'-]{1,20}(?:\s(?:(?:de|van|von|of|and|&)\s)?[A-Z][\w.'-]{0,20}){1,5}))"
-    r"(?=\s?(?:氏|様|博士|教授|さん)|\s?[(（、,/]|\s*$|です|が|である)"
+    r"(?=\s?(?:氏|様|博士|教授|さん)|\s?[(、,/]|\s*$|です|である|[がは](?=[一-龠ァ-ヶ、\s]))"
 )
 _NO_PERSON = expression(
     r".*(?:者|人|課|部|員|先|元|方|法|書|等|表|機関|会社|団体|企業|部門|部署|組織|専門家|チーム|ベンダー|複数|社内|社外"
-    r"|自社|当社|弊社|貴社|第三者|外部|内部|利用|職員|研究者|住民|以下|下記|上記|別紙|後述|未定|予定|次のとおり"
+    r"|自社|当社|弊社|貴社|第三者|外部|内部|利用|職員|研究者|住民|以下|下記|上記|別紙|後述|未定|予定|とおり|通り"
     r"|する|ある|いる|なし|実施|確認|評価|試験|年|月|日|時|回|件|名|済|可|否|要)$|(?:当社|自社|弊社|貴社|社内|各|全|同上|別)"
 )
 _BY = expression(
@@ -139,20 +140,21 @@ _NO_ENGLISH = expression(
     r"|Staff|Internal|External|Model|AI|Data|Team|Default|None|Not|Unknown|Various|TBD|Contributors?"
     r"|(?:Third|Independent) (?:Party|Parties|Experts?|Auditors?)|(?:Apache|BSD|MIT|GNU) (?:License|Licence)|JSON|API|CI"
     r"|HTTP|Python|Docker|GitHub(?: Actions)?|Git|URL|SQL)$"
+    r"|(?:Our|Your|Their|Its|My)\b"
 )
 
 
 def _is_name(name: str) -> bool:
     """Return whether what stands beside a form of company is a name."""
-    return bool(name) and not _NO_NAME.match(name) and not has_blank(name) and not is_placeholder(name)
+    return len(name) >= 2 and not _NO_NAME.match(name) and not has_blank(name) and not is_placeholder(name)
 
 
 def _organisations(plain: str) -> Iterator[Span]:
     for match in _AFTER_FRONT.finditer(plain):
-        if len(match["name"]) >= 2 and _is_name(match["name"]) and match["name"][0] not in "〇○●△□":
-            yield Span(match.start(), match.end(), match[0].strip())
+        if _is_name(match["name"]):
+            yield Span(match.start(), match.end(), match[0])
     for match in _BACK.finditer(plain):
-        if len(match["name"]) >= 2 and _is_name(match["name"]):
+        if _is_name(match["name"]):
             yield Span(match.start(), match.end(), match[0])
     for match in _INSTITUTE.finditer(plain):
         if not _NO_INSTITUTE.fullmatch(match["name"]):
@@ -194,10 +196,8 @@ def _english(plain: str) -> Iterator[Span]:
 
 def _under(label: str, cell: Passage) -> Iterator[Span]:
     """Yield who stands in a column, or under a key or heading, that names a tester, an assessor or an author."""
-    start = len(cell.plain) - len(cell.plain.lstrip())
-    end = len(cell.plain.rstrip())
-    if _COLUMN.fullmatch(label) and 2 <= end - start <= 60 and not is_placeholder(cell.plain):
-        person = _person(cell.plain, start, end)
+    if _COLUMN.fullmatch(label) and len(cell.plain.strip()) <= 60 and not is_placeholder(cell.plain):
+        person = _person(cell.plain, len(cell.plain) - len(cell.plain.lstrip()), len(cell.plain))
         if person:
             yield person
 

@@ -54,9 +54,8 @@ class Passage:
 
     def fact(self, name: str, span: Span) -> Fact:
         """Return what stands at `span` as a fact: original wording without blanks around it, and its place."""
-        text = self.original[self.starts[span.start] : self.ends[span.end - 1]] if span.end > span.start else ""
-        begin = self.offset + (self.starts[span.start] if span.end > span.start else 0)
-        begin += len(text) - len(text.lstrip())
+        text = self.original[self.starts[span.start] : self.ends[span.end - 1]]
+        begin = self.offset + self.starts[span.start] + len(text) - len(text.lstrip())
         line = self.block.line + self.block.text.count("\n", 0, begin)
         return Fact(name, text.strip(), line, self.column(begin), span.value)
 
@@ -174,6 +173,11 @@ def labelled(block: Block) -> Iterator[tuple[str, Passage]]:
     yield from zip(names, found, strict=False)
     if len(found) == 2:
         yield found[0].plain.strip(), found[1]
+
+
+def lead(plain: str, at: int) -> str:
+    """Return what stands right before `at`, as much of it as can say what the words at `at` are."""
+    return plain[max(0, at - 48) : at]
 
 
 def context(block: Block) -> str:

@@ -40,8 +40,8 @@ _NONE = expression(
 _REASON = expression(
     r"(?:なぜなら|理由(?:は|として|:|は、|に)|(?:^|[\s(])理由\s?[:=])[\s、:]{0,3}(?P<a>[^\n。]{6,200})"
     r"|(?P<b>[^\n。:]{6,200}?)(?:ため(?!の|に(?:は|実施|行|設))|ので|ことから|からです|によるものです|が理由|を理由)"
-    r"|\b(?:because|since|due to|owing to|given that|for the reason that|reason\s?:|the reason is|(?:[,(]\s?|^)as (?:the"
-    r"|it|we|this|there|no|all|our))\s?(?P<c>[^\n]{6,200})",
+    r"|(?:\b(?:because|since|due to|owing to|given that|for the reason that|reason\s?:|the reason is)"
+    r"|[,(]\s?as (?:the|it|we|this|there|no|all|our)\b)\s?(?P<c>[^\n]{6,200})",
     re.I,
 )
 _EMPTY_REASON = expression(
@@ -71,11 +71,11 @@ def _reason(plain: str, none: re.Match[str]) -> tuple[int, int] | None:
     """Return where the reason near a 該当なし stands: behind it in the block, or before it in the same sentence."""
     first = max(0, none.start() - _NEAR)
     stop = max(plain.rfind("。", first, none.start()), plain.rfind("\n", first, none.start()))
-    for start, end in ((none.end(), min(len(plain), none.end() + _NEAR)), (max(first, stop + 1), none.start())):
+    for start, end in ((none.end(), none.end() + _NEAR), (max(first, stop + 1), none.start())):
         window = plain[start:end].casefold()
         match = _REASON.search(plain, start, end) if any(sign in window for sign in _SIGNS) else None
         if match:
-            text = match["a"] or match["b"] or match["c"] or ""
+            text = match["a"] or match["b"] or match["c"]
             if sum(char.isalnum() for char in text) >= 5 and not _EMPTY_REASON.match(text):
                 return match.start(), match.end()
     return None
@@ -88,7 +88,7 @@ def extract_reasoned_none(block: Block) -> Iterator[Fact]:
     for none in islice(_NONE.finditer(found.plain), _MOST):
         reason = _reason(found.plain, none)
         if reason:
-            text = found.plain[reason[0] : reason[1]].strip(" 、。:(")
+            text = found.plain[reason[0] : reason[1]].strip(" 、。:(,")
             spans.append(Span(min(none.start(), reason[0]), max(none.end(), reason[1]), text))
     for span in distinct(spans):
         yield found.fact("none-stated", span)

@@ -26,7 +26,8 @@ _UNIT = (
     r"(?:課|部|室|局|係|班|委員会|協議会|審査会|チーム|グループ|デスク|センター|本部|事務局|部門|部署|事業部|窓口|担当"
     r"|CSIRT|SOC|PMO)"
 )
-_RUN = expression(rf"[{_CHAR}]+")
+_RUN = expression(rf"(?<![{_CHAR}〇○●△□])[{_CHAR}]+")
+"""Whole, and with no blank to fill in before it."""
 _ROLE = expression(rf".{{0,24}}?(?:{_POST}|{_UNIT})")
 """What a whole run of such characters is where it names a post or unit."""
 _POST_ONLY = expression(
@@ -83,7 +84,7 @@ _NO_UNIT = expression(
     r"|[対比年齢両各層別]グループ|対照グループ|グループ間|主要部|構成部|機能部|中心部|接続部|入力部|出力部|制御部|[駆起]動部)"
 )
 _GENERIC = expression(
-    r"(?:各|全|当|本|同|該|当該|主|複数|他|上記|一般|社内|庁内|実務|業務|現場|専任|外部|先方|相手|貴社|弊社|自社|当社)?"
+    r"(?:各|全|当|本|同|該|当該|主|複数|他|該当|上記|一般|社内|庁内|実務|業務|現場|専任|外部|先方|相手|貴社|弊社|自社|当社)?"
     r"(?:責任者|管理者|担当者?|監督者|統括者|部門|部署|部|課|室|局|係|班|チーム|グループ|センター|委員会|窓口|リーダー"
     r"|オーナー|本部"
     r"|マネージャー?|事務局|デスク|担当(?:課|部|部署|部門|係|室|チーム)|所管(?:課|部|部署)|主管(?:課|部|部署)|関係(?:課"
@@ -100,11 +101,12 @@ _LABEL_WORDS = (
 )
 """Every label holds one of these."""
 _LABEL = expression(
-    rf"(?P<label>[{_CHAR}]{{0,16}}?{_LABEL_WORD})(?:名|\([^()\n]{{1,20}}\))?(?P<mark>\s?[:=→|]\s?|\t|は、?\s?|を、?\s?|に)",
+    rf"(?P<label>[{_CHAR}]{{0,16}}?{_LABEL_WORD})(?:名|\([^()\n]{{1,20}}\))?(?:\s?[:=→|]\s?|\t|(?P<said>は、?\s?|を、?\s?|に))"
+    r"(?:(?:当社|本社|弊社|本町|本市|町|市|発注者|受注者|事業者|甲|乙)の)?[「『\s]?",
     one_of=_LABEL_WORDS,
 )
 _ASSIGNED = expression(
-    r"(?:\([^()\n]{1,30}\))?(?:とする|とし|です|である|であり|で(?=[、,])|が(?:務|担|当た|兼|就|行|実施|負|つとめ)|を務|をもって"
+    r"[」』]?(?:\([^()\n]{1,30}\))?(?:とする|とし|です|である|であり|で(?=[、,])|が(?:務|担|当た|兼|就|行|実施|負|つとめ)|を務|をもって"
     r"|[をに](?:充て|任命|指名|指定)"
     r"|を置|を選任|[にと]定め|と[なす]|に委任|[。、,\n]|\s{0,3}$)"
 )
@@ -113,7 +115,7 @@ _VERB = (
     r"|停止|把握|検証)"
     r"(?:する|します|し、|しなければ|を行|を担|に当た)|(?:を|も|で)(?:行う|行い、|行います|担う|担い|担います|負う|負い"
     r"|負います)|に(?:当た|あた)る"
-    r"|責任を(?:負|持|もつ|有)|責任者(?:と|で|を)|責任主体|を?(?:決め|定め|取り仕切|取りまとめ|引き受け|受け持)(?:る|ます|り|ち|て)"
+    r"|責任を(?:負|持|もつ|有)|責任者(?:と|で|を)|責任主体|を?(?:決め|定め|取り仕切|取りまとめ|引き受け|受け持)(?:る|ます|り|ち|つ|て)"
 )
 _DUTY = expression(rf"(?:\([^()\n]{{1,30}}\))?(?:が|は|において|にて)[^。\n\t]{{0,60}}?(?:{_VERB})")
 _APPROVAL = expression(r"の(?:事前の?|書面による)?(?:承認|許可|決裁)(?:を(?:得|受|要|必要|経|もって)|が必要|なし)")
@@ -207,45 +209,44 @@ _NO_PERSON = expression(
 _SUBJECT = expression(r"(?:責任者|管理者|担当者?|所管|主管|監督者|承認者|決裁者)(?:は|が|には|を)[、,]?")
 _ASSIGNS = expression(r"(?:とする|とし[、,]|である|です|が務め|が当た|に充て|を充て|とします|がなる)")
 _STOP = expression(r"[\n。;|\t]")
-_BY_WORD = expression(r"(?:(?:当社|本社|弊社|本町|本市|町|市|発注者|受注者|事業者|甲|乙)の)?[「『\s]?")
 
 
 def _is_role(role: str) -> bool:
     """Return whether the wording names a post or unit in particular: 担当者 and 一部 do not."""
-    return len(role) >= 2 and not _GENERIC.fullmatch(role) and not _NO_UNIT.fullmatch(role) and not has_blank(role)
+    return not _GENERIC.fullmatch(role) and not _NO_UNIT.fullmatch(role) and not has_blank(role)
 
 
 def _roles(plain: str, start: int, end: int) -> Iterator[Span]:
-    for run in _RUN.finditer(plain, start, end):
-        before = plain[max(0, run.start() - 1) : run.start()]
-        # Where `start` lies within a run, what is left of that run is no name.
-        if before in tuple("〇○●△□") or (run.start() == start and _RUN.match(before)):
-            continue
+    """Yield the posts and units that begin in `start`…`end`."""
+    for run in _RUN.finditer(plain, start):
+        if run.start() >= end:
+            return
         if _ROLE.fullmatch(run[0]) and _is_role(run[0]):
             yield Span(run.start(), run.end(), run[0])
+
+
+def _end(plain: str, start: int, most: int) -> int:
+    """Return where what is stated from `start` on ends, at most so many characters on."""
+    stop = _STOP.search(plain, start, start + most)
+    return stop.start() if stop else start + most
 
 
 def _stated(plain: str) -> Iterator[Span]:
     """Yield what a label or a sentence assigns in Japanese."""
     for match in _LABEL.finditer(plain):
-        if match["mark"] == "に" and not _RUN.match(plain, match.end()):
-            continue
-        begin = _BY_WORD.match(plain, match.end())
-        start = begin.end() if begin else match.end()
-        if match["mark"].strip() in ("は", "は、", "を", "を、", "に"):
-            role = next(_roles(plain, start, min(len(plain), start + 30)), None)
-            if role and role.start == start and _ASSIGNED.match(plain, role.end):
+        start = match.end()
+        if match["said"]:
+            role = next(_roles(plain, start, start + 1), None)
+            if role and _ASSIGNED.match(plain, role.end):
                 yield role
             continue
-        stop = _STOP.search(plain, start, start + 60)
-        end = stop.start() if stop else min(len(plain), start + 60)
+        end = _end(plain, start, 60)
         content = plain[start:end].strip()
-        if content and not is_placeholder(content) and not has_blank(content):
+        if not is_placeholder(content) and not has_blank(content):
             yield from _named(plain, match.start(), start, end)
     for match in _SUBJECT.finditer(plain):
         # 「責任者は、開発者の製品企画部長と提供者の運用部長とする」: whoever the sentence goes on to name.
-        stop = _STOP.search(plain, match.end())
-        end = min(stop.start() if stop else len(plain), match.end() + 120)
+        end = _end(plain, match.end(), 120)
         if _ASSIGNS.search(plain, match.end(), end):
             yield from _roles(plain, match.end(), end)
     for role in _roles(plain, 0, len(plain)):
@@ -260,7 +261,8 @@ def _named(plain: str, label: int, start: int, end: int) -> Iterator[Span]:
         yield role
         return
     person = _PERSON.match(plain, start, end)
-    if person and not _NO_PERSON.fullmatch(person[0]) and (person.end() == end or plain[person.end()] in " (（、,。"):
+    # Nothing behind the name, at the end of a text, is in any string.
+    if person and not _NO_PERSON.fullmatch(person[0]) and plain[person.end() : person.end() + 1] in " (、,。\n;|\t":
         yield Span(label, person.end(), plain[label : person.end()].strip())
 
 
@@ -324,10 +326,9 @@ def _in_raci(block: Block, cells: list[tuple[str, Passage]]) -> Iterator[tuple[P
         return
     for label, cell in cells[1:]:
         held = cell.plain.strip()
-        if _RACI_CELL.fullmatch(held) and ("R" in held or "A" in held):
-            role = next((one for one in _roles(label, 0, len(label)) if one.end - one.start == len(label)), None)
-            if role is not None:
-                yield cell, Span(0, len(cell.plain), role.value)
+        role = _ROLE.fullmatch(label) and _is_role(label)
+        if role and _RACI_CELL.fullmatch(held) and ("R" in held or "A" in held):
+            yield cell, Span(0, len(cell.plain), label)
 
 
 def extract_responsible_roles(block: Block) -> list[Fact]:
@@ -335,8 +336,8 @@ def extract_responsible_roles(block: Block) -> list[Fact]:
     found = passage(block)
     plain = found.plain
     spans = [*_stated(plain), *_english(plain)]
-    alone = _POST_ONLY.fullmatch(plain[:60]) if not spans and block.kind in ("value", "paragraph", "item") else None
-    if alone and _is_role(alone["post"]) and not is_placeholder(alone["rest"] or "x y"):
+    alone = _POST_ONLY.fullmatch(plain) if not spans and block.kind in ("value", "paragraph", "item") else None
+    if alone and _is_role(alone["post"]) and not (alone["rest"] and is_placeholder(alone["rest"])):
         spans.append(Span(0, len(plain), plain.strip()))
     made = [found.fact("responsible-role", span) for span in distinct(spans)]
     labels = list(labelled(block))

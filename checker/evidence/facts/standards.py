@@ -20,8 +20,8 @@ _NUMBERED = (
     rf"JIS\s?[A-Z]\s?{_PART}",
     r"(?:ISO|IEC|IEEE|CEN|CENELEC|EN|BS|DIN|ANSI|ETSI|ASTM|CSA|UL|SAE|ECMA)(?:/(?:IEC|IEEE|CISPR|TS|TR|PAS|CEN|UL"
     r"|IEC/IEEE|AWI|DIS|FDIS|CD))*"
-    rf"(?:[ -]?(?:TS|TR|PAS|EN|ISO|IEC|GS|Std\.?|Guide|P|J))?[ -]?{_PART}",
-    r"NIST\s?(?:(?:SP|IR|FIPS|AI)\s?\d{2,4}(?:-\d{1,4}[A-Z]?)?(?:\s?(?:Rev\.?|r)\s?\d)?|AI\s?RMF(?:\s?\d\.\d)?"
+    rf"(?:[ -]?(?:TS|TR|PAS|EN|ISO|IEC|GS|DIS|FDIS|CD|Std\.?|Guide|P|J))?[ -]?{_PART}",
+    r"NIST\s?(?:(?:SP|IR|FIPS|AI)\s?\d{2,4}[A-Z]?(?:-\d{1,4}[A-Z]?)?(?:\s?(?:Rev\.?|r)\s?\d)?|AI\s?RMF(?:\s?\d\.\d)?"
     r"|CSF(?:\s?\d\.\d)?"
     r"|(?:Cybersecurity|Privacy|AI Risk Management) Framework)",
     r"FIPS\s?(?:PUB\s?)?\d{3}(?:-\d)?",

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from checker.evidence.facts.interface import Fact
-from checker.evidence.facts.passage import Passage, normalise
+from checker.evidence.facts.passage import Span, passage
 from checker.evidence.interface import Block
 
 
@@ -14,19 +14,11 @@ def extract_table_rows(block: Block) -> Iterator[Fact]:
 
     The value holds the column headers, joined by `|`.
     """
-    if block.kind != "row" or len(block.cells) < 2 or not any(header.strip() for header in block.header):
-        return
-    if sum(any(char.isalnum() for char in cell) for cell in block.cells) < 2:
-        return
-    text = block.text.strip()
-    if text:
-        lead = len(block.text) - len(block.text.lstrip())
-        whole = Passage(block, block.text, *normalise(block.text))
-        line = block.line + block.text.count("\n", 0, lead)
-        column = whole.column(lead)
-        yield Fact(
-            "table", text[:400].rstrip(), line, column, "|".join(header.strip() for header in block.header)[:400]
-        )
+    headed = block.kind == "row" and any(header.strip() for header in block.header)
+    if headed and sum(any(char.isalnum() for char in cell) for cell in block.cells) >= 2:
+        found = passage(block)
+        names = "|".join(header.strip() for header in block.header)[:400]
+        yield found.fact("table", Span(0, min(len(found.plain), 400), names))
 
 
 def same_table(before: Block, block: Block) -> bool:

@@ -10,14 +10,14 @@ from collections.abc import Iterator
 
 from checker.evidence.facts.interface import Fact
 from checker.evidence.facts.numerals import DIGITS, WORDS, canonical
-from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
+from checker.evidence.facts.passage import Passage, Span, distinct, labelled, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
 _UNIT = (
     r"(?P<unit>%|パーセント|ポイント|割|件|回|個|名|人|点|問|文字|桁|台|社|倍|円|万円|ミリ秒|秒|分|時間|営業日|日間?|週間"
     r"|年間?|GB|MB|KB|ms|dB|[かヶカ]月"
-    r"|歳|才|つ|箇所|か所|ページ|頁|章|条|節|項|号|行|版|ha|km|kg|cm|mm|m|℃|度)?"
+    r"|歳|才|つ|箇所|か所|ページ|頁|章|条|節|項|号|行|版|ha|km|kg|cm|mm|m|°C|度)?"
 )
 _MORE = {
     "以上": "≥", "以下": "≤", "以内": "≤", "未満": "<", "超": ">", "上回": ">", "下回": "<", "達": "≥", "満たな": "<",
@@ -30,7 +30,6 @@ _JAPANESE = expression(
     r"|少な|長|短))"
     r"(?:える|えた|え|る|った|っ|する|した|い|く)?)"
 )
-_KIND = expression("|".join(sorted(_MORE, key=len, reverse=True)))
 _SYMBOL = expression(
     rf"(?<![-=<>A-Za-z~^!|&,])(?P<sign>≥|≤|≧|≦|⩾|⩽|>=|<=|>|<)\s{{0,2}}(?P<number>{DIGITS})\s{{0,2}}{_UNIT}(?![\w<>=/-]"
     r"|\.(?![\s)」”’\"']|$)|,\s?[<>!=])"
@@ -51,11 +50,14 @@ _ENGLISH = expression(
     re.I,
 )
 _AFTERWARDS = expression(
-    rf"(?<![\w-])(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%|percent|per cent)?\s?(?:\w{{1,12}}\s)?"
+    rf"(?<![\w-])(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%|percent|per cent)?\s?"
+    r"(?:(?!(?:years?|months?|weeks?|days?|hours?|minutes?)\b)\w{1,12}\s)?"
     r"(?:(?P<ge>or (?:more|higher|above|greater|better)|and above)|(?P<le>or (?:less|lower|below|fewer)|and below))\b",
     re.I,
 )
 _TIME_UNITS = ("年", "年間", "日", "日間", "週間", "時間", "分", "営業日", "か月", "ヶ月", "カ月", "月")
+_SCALES = ("割", "万円")
+"""Units without which the number would be another one."""
 _NEVER_UNITS = ("歳", "才", "つ", "ページ", "頁", "章", "条", "節", "項", "号", "版", "行")
 _CONDITION = expression(r"[^。\n]{0,12}(?:場合|とき|時(?![間刻])|なら|たら|際)")
 _TRIGGER = expression(
@@ -67,7 +69,7 @@ _ENGLISH_NOT_AFTER = expression(
     re.I,
 )
 _NOT_BEFORE = expression(
-    r"(?:python|java|node(?:\.?js)?|numpy|torch|pip|version|ver\.?|版|バージョン|cuda|npm|ubuntu|aged?|ages|ios|android"
+    r"(?<![A-Za-z])(?:python|java|node(?:\.?js)?|numpy|torch|pip|version|ver\.?|版|バージョン|cuda|npm|ubuntu|aged?|ages|ios|android"
     r"|macos|windows|gcc|cmake|rust|go|php"
     r"|年齢|section|sections|chapter|page|table|figure|see)\s?(?:is |of )?$",
     re.I,
@@ -82,29 +84,28 @@ _STATED = expression(
     rf"|at))\s{{0,2}}(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%)?(?![\w.]\d)",
     re.I,
 )
-_PLAIN_NUMBER = expression(rf"\s*(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%)?\s*")
+_PLAIN_NUMBER = expression(rf"(?P<number>{DIGITS})\s{{0,2}}(?P<unit>%)?")
 
 
 def _value(sign: str, number: str, unit: str | None) -> str:
     percent = "%" if unit and unit.lower() in ("%", "パーセント", "percent", "per cent") else ""
-    return f"{sign}{canonical(number)}{percent or (unit if unit in _TIME_UNITS else '')}"
+    return f"{sign}{canonical(number)}{percent or (unit if unit in _TIME_UNITS + _SCALES else '')}"
 
 
 def _japanese(plain: str) -> Iterator[Span]:
     for match in _JAPANESE.finditer(plain):
         unit = match["unit"] or ""
-        if unit in _NEVER_UNITS or _NOT_BEFORE.search(plain[max(0, match.start() - 12) : match.start()]):
+        if unit in _NEVER_UNITS or _NOT_BEFORE.search(lead(plain, match.start())):
             continue
         if unit in _TIME_UNITS and not _CONDITION.match(plain, match.end()):
             continue
-        word = _KIND.search(match["over"])
-        if word:
-            yield Span(match.start(), match.end(), _value(_MORE[word[0]], match["number"], unit))
+        sign = next(sign for word, sign in _MORE.items() if word in match["over"])
+        yield Span(match.start(), match.end(), _value(sign, match["number"], unit))
 
 
 def _symbols(plain: str) -> Iterator[Span]:
     for match in _SYMBOL.finditer(plain):
-        before = plain[max(0, match.start() - 14) : match.start()]
+        before = lead(plain, match.start())
         if (match["unit"] or "") in _NEVER_UNITS or _NOT_BEFORE.search(before):
             continue
         sign = _SIGNS.get(match["sign"], match["sign"])
@@ -120,7 +121,7 @@ def _english(found: Passage) -> Iterator[Span]:
             )
             if match["unit"] is None and _ENGLISH_NOT_AFTER.match(plain, match.end()):
                 continue
-            if _NOT_BEFORE.search(plain[max(0, match.start() - 12) : match.start()]):
+            if _NOT_BEFORE.search(lead(plain, match.start())):
                 continue
             groups = match.groupdict()
             loose = groups.get("vague") or groups.get("under") or groups.get("upto") or not match["number"][0].isdigit()
@@ -139,7 +140,7 @@ def extract_thresholds(block: Block) -> list[Fact]:
         spans.append(Span(match.start(), match.end(), _value("=", match["number"], match["unit"])))
     made = [found.fact("threshold", span) for span in distinct(spans)]
     for label, cell in labelled(block):
-        number = _PLAIN_NUMBER.fullmatch(cell.plain[:40])
+        number = _PLAIN_NUMBER.fullmatch(cell.plain.strip())
         if number and _LABEL.fullmatch(label):
             made.append(cell.fact("threshold", Span(0, len(cell.plain), _value("=", number["number"], number["unit"]))))
     return made

@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 
 from checker.evidence.facts.interface import Fact
-from checker.evidence.facts.passage import Passage, Span, distinct, labelled, passage
+from checker.evidence.facts.passage import Passage, Span, distinct, labelled, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -47,11 +47,12 @@ _SHORT = expression(
 _BARE = expression(r"(?<![\d.A-Za-z_/§第-])(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5})(?![\d%]|\.\d|\s?[章節条])")
 _BARE_NEAR = expression(r"版(?!権|画)|バージョン|\bversion|\bver\b|\brelease|リリース", re.I)
 _FOREIGN = expression(
-    r"(?:ガイドライン|指針|基準|規格|標準|手引き?|法|ライセンス|Guidelines?|Standards?|License|Licence|Covenant|CVSS|WCAG"
+    r"(?:ガイドライン|指針|基準|規格|標準|手引き?|(?<![方用手])法|ライセンス|Guidelines?|Standards?|License|Licence|Covenant|CVSS|WCAG"
     r"|OpenAPI|TLS|SSL|SSH|HTTP|GPL|LGPL"
     r"|AGPL|MPL|CC[ -]BY(?:-[A-Z]{2}){0,2}|Semantic Versioning|SemVer|Python|PyTorch|CUDA|Node(?:\.js)?|Java|Framework"
     r"|Keep a Changelog"
-    r"|specification)[」』,(（、]?\s?\(?$",
+    r"|specification"
+    r"|(?:SP|IR|FIPS)\s?\d{2,4}(?:-\d{1,4}[A-Z]?)?|PCI[ -]DSS|ASVS|CIS Controls|CIS Benchmarks?|CycloneDX)[」』,(（、]?\s?\(?$",
     re.I,
 )
 _COLUMN = expression(
@@ -59,13 +60,13 @@ _COLUMN = expression(
     r"|rev\.?)(?: (?:no\.?|number))?",
     re.I,
 )
-_CELL = expression(rf"\s*(?:v|ver\.?|version|rev\.?|第)?\s?(?P<number>{_NUMBER})\s?版?\s*", re.I)
-_TRIPLE = expression(r"\s*v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z.]{1,20})?)\s*")
+_CELL = expression(rf"(?:v|ver\.?|version|rev\.?|第)?\s?(?P<number>{_NUMBER})\s?版?", re.I)
+_TRIPLE = expression(r"v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z.]{1,20})?)")
 
 
 def _foreign(plain: str, start: int) -> bool:
     """Return whether the version belongs to a standard, a licence or a language named right before it."""
-    return _FOREIGN.search(plain[max(0, start - 24) : start]) is not None
+    return _FOREIGN.search(lead(plain, start)) is not None
 
 
 def _stated(plain: str) -> Iterator[Span]:
@@ -83,7 +84,7 @@ def _stated(plain: str) -> Iterator[Span]:
 
 
 def _under(label: str, cell: Passage) -> Iterator[Span]:
-    match = _CELL.fullmatch(cell.plain[:60]) if _COLUMN.fullmatch(label) else None
+    match = _CELL.fullmatch(cell.plain.strip()) if _COLUMN.fullmatch(label) else None
     # A long number without a point is a date or a serial number.
     if match and ("." in match["number"] or len(match["number"]) <= 3):
         yield Span(0, len(cell.plain), match["number"])
@@ -93,7 +94,7 @@ def extract_versions(block: Block) -> list[Fact]:
     """Return the versions of a block; the value is the bare number, `1` for 初版."""
     found = passage(block)
     spans = [span for span in _stated(found.plain) if not _foreign(found.plain, span.start)]
-    triple = _TRIPLE.fullmatch(found.plain[:60]) if block.kind == "value" else None
+    triple = _TRIPLE.fullmatch(found.plain.strip()) if block.kind == "value" else None
     if triple:
         spans.append(Span(0, len(found.plain), triple["number"]))
     made = [found.fact("version", span) for span in distinct(spans)]
