@@ -11,6 +11,7 @@ from typing import Any, TypeVar
 import click
 
 from checker.model.problem import Problem
+from checker.model.rules import level_of
 
 Command = TypeVar("Command", bound=Callable[..., Any])
 _OF_THE_CALL: list[str] = []
@@ -83,12 +84,17 @@ def tell_problems(problems: Iterable[Problem], chosen: str | None = None) -> Non
     from checker.reports.visible import visible
     from checker.wording.places import place_words
     from checker.wording.sentences import NO_NAMES, tell
+    from checker.wording.words import word
 
     speak = language(chosen)
     for problem in problems:
         message, remedy = tell(problem.code, problem.fields, NO_NAMES)
         where = f"{visible(place_words(problem.where, speak))}: " if problem.where and problem.where.path else ""
-        lines = [f"{where}{message.in_(speak)} [{problem.code}]\n", f"    {remedy.in_(speak)}\n" if remedy else ""]
+        note = word("level", "note", speak) + pick_in(speak, "：", ": ") if level_of(problem.code) == "note" else ""
+        lines = [
+            f"{where}{note}{message.in_(speak)} [{problem.code}]\n",
+            f"    {remedy.in_(speak)}\n" if remedy else "",
+        ]
         # Where nobody can be told, the exit status still tells.
         with contextlib.suppress(OSError):
             sys.stderr.write("".join(lines))

@@ -42,8 +42,8 @@ def command(files: tuple[str, ...], lang: str | None) -> int:
     library = Library()
     status = 0
     for path in files:
-        problems = validate(path, library)
-        tell_problems(problems, speak)
+        problems, notes = validate(path, library)
+        tell_problems((*problems, *notes), speak)
         if problems:
             status = 3
         else:
@@ -51,14 +51,16 @@ def command(files: tuple[str, ...], lang: str | None) -> int:
     return status
 
 
-def validate(path: str, library: Library) -> tuple[Problem, ...]:
-    """Return everything that is wrong with one file."""
+def validate(path: str, library: Library) -> tuple[tuple[Problem, ...], tuple[Problem, ...]]:
+    """Return everything that is wrong with one file, and the notes on how it was read, which are no faults."""
+    notes: tuple[Problem, ...] = ()
     try:
         at_hand = known(library)
         document = read_document(path, Limits(bytes=64 * 1024 * 1024, nodes=2_000_000), at_hand)
         kind = kind_of(document)
         if kind == "declaration":
-            problems = declaration_from(document, at_hand).problems
+            loaded = declaration_from(document, at_hand)
+            problems, notes = loaded.problems, loaded.notes
         elif kind == "case":
             load_case(path, at_hand)
             problems = ()
@@ -78,12 +80,13 @@ def validate(path: str, library: Library) -> tuple[Problem, ...]:
             refuse_results(document.data, path)
             expected = ", ".join((*WRITTEN, *SHIPPED))
             code = "DEC-013" if kind is None else "DEC-014"
-            return (Problem(code, {"found": kind or "", "expected": expected}, Position(path)),)
+            return (Problem(code, {"found": kind or "", "expected": expected}, Position(path)),), ()
     except InputError as fault:
-        return fault.problems
+        return fault.problems, ()
     if problems:
-        return problems
-    return tuple(
+        return problems, notes
+    second = tuple(
         Problem("DEC-049", {"pointer": pointer or "/", "keyword": keyword}, document.marks.at(pointer))
         for pointer, keyword in disagreements(kind, document.data, document.raw)
     )
+    return second, notes

@@ -147,3 +147,23 @@ declared_by: {{organization: B, roles: [ai-service-provider], declared_on: 2026-
     assert LOGS in target.read_text(encoding="utf-8")
     assert run(["form", "read", str(target)]) == 3
     assert "DEC-061" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(("language", "mark"), [("ja", "参考：「ログ」を、"), ("en", "note: “ログ” was taken for")])
+def test_validate_tells_how_a_form_was_read_and_that_it_is_no_fault(
+    language: str, mark: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        fill_facts(book)
+        document(book, 2, {"資料番号": "資料1", "資料の名称": "ログ管理方針", "ファイルの名前": "log.md"})
+        answer(book, LOGS, {"回答": "実施している", "資料の番号": "ログ"})
+
+    path = tmp_path / "form.xlsx"
+    path.write_bytes(changed(BLANK, fill))
+    assert run(["validate", str(path), "--lang", language]) == 0
+    said = capsys.readouterr()
+    assert ("不備はありません" if language == "ja" else "no faults") in said.out
+    assert mark in said.err
+    assert "[DEC-205]" in said.err
+    assert run(["validate", str(tmp_path / "none.xlsx"), "--lang", language]) == 3
+    assert ("参考：" if language == "ja" else "note: ") not in capsys.readouterr().err
