@@ -21,7 +21,7 @@ _MAIL = expression(
     ),
 )
 _PLACEHOLDER_LOCAL = expression(
-    r"(?:your|my)?[._-]?(?:name|e?-?mail|user|username|address|account|company)|x{2,}|example|sample|test|foo|bar|hoge"
+    r"you|(?:your|my)?[._-]?(?:name|e?-?mail|user|username|address|account|company)|x{2,}|example|sample|test|foo|bar|hoge"
     r"|fuga|dummy|someone|somebody|firstname[._-]?lastname|no-?reply|do-?not-?reply|git|todo|tbd|placeholder|aaa+|abc|xyz",
     re.I,
 )
@@ -36,7 +36,7 @@ _IN_ADDRESS = expression(r"://[^\s]{0,80}$")
 _PHONE = expression(
     r"(?<![\d.+/=_-])(?<!\d[-ー])(?P<number>"
     r"(?:\+81|0081)[ -]?(?:\(0\))?[ -]?\d{1,4}[ -]\d{1,4}[ -]\d{3,4}"
-    r"|\(?0\d{1,4}\)?\s?[-ー]\s?\d{1,4}\s?[-ー]\s?\d{3,4}|\(0\d{1,4}\)\s?\d{1,4}\s?[-ー]\s?\d{4}|0\d{1,4}\(\d{1,4}\)\d{4})"
+    r"|(?:\(0\d{1,4}\)|0\d{1,4})\s?[-ー]\s?\d{1,4}\s?[-ー]\s?\d{3,4}|\(0\d{1,4}\)\s?\d{1,4}\s?[-ー]\s?\d{4}|0\d{1,4}\(\d{1,4}\)\d{4})"
     r"(?![\d_]|[-ー/.]\d)(?:\s?\(?(?:内線|ext\.?)\s?:?\s?\d{2,6}\)?)?",
     re.I,
     one_of=(

@@ -20,7 +20,7 @@ ENGLISH = (
     r"|specificity|sensitivity"
     r"|exact match|perplexity|(?:mean |median |p9\d |average )?(?:latency|response time|inference time)|throughput|uptime"
     r"|availability|WER|CER|BLEU"
-    r"|chrF|COMET|ROUGE(?:-[12L])?|METEOR|mAP|IoU|RMSE|MAE|MSE|MAPE|R2|R\^2|PSNR|SSIM|FID|FPR|FNR|TPR|TNR|EER|NDCG|MRR"
+    r"|chrF|COMET|ROUGE(?:-[12L])?|METEOR|(?-i:mAP)|MAP@\d{1,3}|IoU|RMSE|MAE|MSE|MAPE|R2|R\^2|PSNR|SSIM|FID|FPR|FNR|TPR|TNR|EER|NDCG|MRR"
     r"|pass@\d{1,3}"
     r"|Cohen's kappa|disparate impact|demographic parity(?: difference)?|equalized odds(?: difference)?"
     r"|(?:word|character|phoneme|equal) error rate)"

@@ -63,8 +63,15 @@ def _names_measure(name: str) -> bool:
 def _value(name: str, match: re.Match[str], asked: str, group: str) -> str:
     unit = match["unit"] or ""
     value = f"{' '.join(name.split())}={match['sign'] or ''}{canonical(match['number'])}{unit}"
-    asked = canonical(match["n"]) if match["n"] else asked
+    if match["n"] and _counts(match):
+        asked = canonical(match["n"])
     return value + (f";n={asked}" if asked else "") + (f";group={' '.join(group.split())}" if group else "")
+
+
+def _counts(match: re.Match[str]) -> bool:
+    """Return whether a fraction tells so many out of so many; 87.3/93.3 are two values."""
+    number, asked = canonical(match["number"]), canonical(match["n"])
+    return number.isdigit() and asked.isdigit() and int(number) <= int(asked)
 
 
 def _telling(match: re.Match[str]) -> bool:

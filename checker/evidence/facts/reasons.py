@@ -62,16 +62,21 @@ _SIGNS: tuple[str, ...] = (
 )
 _SIGNS += ("given that", "reason", "as ")
 """Words of which every reason holds one: looked for first, because looking for a whole reason is a hundred times dearer."""
+_SENTENCE_END = expression(r"[。!?]+|\.\s")
 _NEAR = 240
 _MOST = 500
 """Statements of none in one block that are looked at; nobody makes more."""
 
 
 def _reason(plain: str, none: re.Match[str]) -> tuple[int, int] | None:
-    """Return where the reason near a 該当なし stands: behind it in the block, or before it in the same sentence."""
+    """Return where the reason near a 該当なし stands: behind it, to the end of the next sentence, or before it in its own."""
     first = max(0, none.start() - _NEAR)
     stop = max(plain.rfind("。", first, none.start()), plain.rfind("\n", first, none.start()))
-    for start, end in ((none.end(), none.end() + _NEAR), (max(first, stop + 1), none.start())):
+    ends = [found.end() for found in islice(_SENTENCE_END.finditer(plain, none.end(), none.end() + _NEAR), 2)]
+    for start, end in (
+        (none.end(), ends[1] if len(ends) == 2 else none.end() + _NEAR),
+        (max(first, stop + 1), none.start()),
+    ):
         window = plain[start:end].casefold()
         match = _REASON.search(plain, start, end) if any(sign in window for sign in _SIGNS) else None
         if match:

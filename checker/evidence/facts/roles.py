@@ -123,7 +123,7 @@ _TITLED = expression(r"\s?\([^()\n]{0,20}(?:責任者|管理者|所管|担当)\)
 _OWNER_COLUMN = expression(
     rf"(?-i:[{_CHAR}]){{0,14}}{_LABEL_WORD}(?:名|の職名?|\(.{{0,20}}\))?|担当(?:の職名?|する(?:職|課|部署|人|者))|受け持つ者"
     r"|.{0,24}\b(?:owner|responsible(?: (?:party|person|role|team|unit|officer))?|accountable(?: \w{1,20})?|assignee"
-    r"|person in charge|responsibility)",
+    r"|person in charge)|(?:(?:main|primary|overall|final|ultimate) )?responsibility",
     re.I,
     one_of=(*_LABEL_WORDS, "受け持つ", "owner", "responsib", "accountable", "assignee", "person in charge"),
 )

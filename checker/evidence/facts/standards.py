@@ -164,7 +164,7 @@ _OWN_ORDINANCE = expression(
     r"(?:関係|関連|当該|各|本|同|当|他の|市の|町の|県の|国の|自治体の|地方公共団体の|法令|法律|規則|や|の|及び|等|議会)+条例"
 )
 _ENGLISH_LAW = expression(
-    r"\b(?P<law>GDPR|UK GDPR|HIPAA|CCPA|CPRA|COPPA|FERPA|APPI|PIPEDA|LGPD|PIPL|DSA|(?:EU\s)?AI Act"
+    r"\b(?P<law>GDPR|UK GDPR|HIPAA|CCPA|CPRA|COPPA|FERPA|APPI|PIPEDA|LGPD|PIPL|(?<!/)DSA(?![/-])|(?:EU\s)?AI Act"
     r"|General Data Protection Regulation"
     r"|Act on the Protection of Personal Information|(?:[A-Z][a-z]{2,20}\s(?:and\s|of\s|on\s)?){1,5}(?:Act|Regulation"
     r"|Directive)(?:\s(?:of\s)?(?:19|20)\d{2})|Directive (?:\(EU\) )?\d{2,4}/\d{1,4}(?:/E[CU])?"

@@ -14,7 +14,7 @@ from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
 _NUMBER = (
-    r"\d{1,6}(?:\.\d{1,6}){0,4}(?:-(?:alpha|beta|rc|dev|preview|pre)\.?\d{0,4}|(?:a|b|rc)\d{1,3})?"
+    r"\d{1,6}(?:\.\d{1,6}){0,4}(?:-(?:alpha|beta|rc|dev|preview|pre)(?:\.?\d{1,4})?|(?:a|b|rc)\d{1,3})?"
     r"(?:\+[0-9A-Za-z.]{1,20})?"
 )
 _EDITION = expression(
@@ -38,7 +38,7 @@ _NAMED = expression(
     ),
 )
 _SHORT = expression(
-    r"(?<![A-Za-z0-9._/-])[vV](?P<number>\d{1,4}(?:\.\d{1,6}){1,3}(?:-[0-9A-Za-z.]{1,20})?)(?![\w]|\.\d)",
+    r"(?<![A-Za-z0-9._/-])[vV](?P<number>\d{1,4}(?:\.\d{1,6}){1,3}(?:-[0-9A-Za-z]{1,12}(?:\.[0-9A-Za-z]{1,8}){0,3})?)(?![\w]|\.\d)",
     one_of=(
         "v",
         "V",
@@ -61,7 +61,7 @@ _COLUMN = expression(
     re.I,
 )
 _CELL = expression(rf"(?:v|ver\.?|version|rev\.?|第)?\s?(?P<number>{_NUMBER})\s?版?", re.I)
-_TRIPLE = expression(r"v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z.]{1,20})?)")
+_TRIPLE = expression(r"v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z]{1,12}(?:\.[0-9A-Za-z]{1,8}){0,3})?)")
 
 
 def _foreign(plain: str, start: int) -> bool:
