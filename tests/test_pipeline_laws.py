@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from shipped_examples import EXAMPLES, beside
+from shipped_examples import EXAMPLES, LIBRARY, beside
 
 import checker
 from checker.pipeline import Frame, open_frame
@@ -221,10 +221,10 @@ def test_what_the_buyer_says_on_an_item_without_an_answer_is_told(
         every = [finding for principle in found.principles for finding in principle.criteria]
         return {one.ref: (one.category, [reason.code for reason in one.reasons]) for one in every}
 
-    before = told(open_frame(as_of="2026-11-24"))
+    before = told(open_frame(as_of="2026-11-24", library=LIBRARY))
     silent = {ref: codes for ref, (category, codes) in before.items() if category == "no-answer"}
     ref = next(ref for ref, codes in silent.items() if "CLM-021" not in codes)
     (tmp_path / "file.yaml").write_text(text.format(ref=ref), encoding="utf-8")
-    after = told(open_frame(as_of="2026-11-24", **{option: str(tmp_path / "file.yaml")}))
+    after = told(open_frame(as_of="2026-11-24", library=LIBRARY, **{option: str(tmp_path / "file.yaml")}))
     assert code in after[ref][1]
     assert {one for one in after if after[one] != before[one]} == {ref}
