@@ -99,15 +99,16 @@ class ResultCache:
     def find(self, key: str) -> Done | None:
         """Return the result that was kept under `key`, if it holds; damaged entries are as good as none."""
         try:
-            data = Path(self._entry(key)).read_bytes()
-            seal, _, rest = data.partition(b"\n")
-            if seal.decode() != _seal(rest):
+            data = _bytes(self._entry(key))
+            # Views: an entry is large, and no part of it needs to be copied before it is written.
+            begin, rest = data.index(b"\n"), memoryview(data)
+            if data[:begin].decode() != _seal(rest[begin + 1 :]):
                 return None
-            head, _, body = rest.partition(b"\n")
-            told = json.loads(head)
+            body = data.index(b"\n", begin + 1) + 1
+            told = json.loads(data[begin:body])
             if told["key"] != key or not _trace(told["trace"]).holds():
                 return None
-            return self._done(told, body)
+            return self._done(told, rest[body:])
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             return None
 
@@ -115,12 +116,18 @@ class ResultCache:
         """Keep a result. A folder that cannot be written to only makes the next run slower."""
         reports, body = [], []
         for report in done.reports:
-            places: list[int | str] = []
+            places: list[Any] = []
             for piece in report:
                 name = self._shared(piece)
-                places.append(len(piece) if name is None else name)
-                if name is None:
-                    body.append(piece)
+                if name is not None:
+                    places.append(name)
+                    continue
+                # What is this entry's own is one piece up to the next shared one.
+                if places and isinstance(places[-1], int):
+                    places[-1] += len(piece)
+                else:
+                    places.append(len(piece))
+                body.append(piece)
             reports.append(places)
         told = {
             "key": key,
@@ -142,7 +149,7 @@ class ResultCache:
     def _entry(self, key: str) -> str:
         return os.path.join(self._folder, key[:2], key[2:])
 
-    def _done(self, told: Mapping[str, Any], body: bytes) -> Done:
+    def _done(self, told: Mapping[str, Any], body: memoryview) -> Done:
         reports, at = [], 0
         for places in told["reports"]:
             pieces = []
@@ -150,7 +157,7 @@ class ResultCache:
                 if isinstance(place, str):
                     pieces.append(self._blob(place))
                 else:
-                    pieces.append(body[at : at + place])
+                    pieces.append(body[at : at + place].tobytes())
                     at += place
             reports.append(tuple(pieces))
         if at != len(body):
@@ -161,7 +168,7 @@ class ResultCache:
 
     def _blob(self, name: str) -> bytes:
         if name not in self._blobs:
-            data = Path(os.path.join(self._folder, "shared", name)).read_bytes()
+            data = _bytes(os.path.join(self._folder, "shared", name))
             if hashlib.sha256(data).hexdigest() != name:
                 raise ValueError(name)
             self._blobs[name] = data
@@ -199,7 +206,16 @@ class ResultCache:
                     os.unlink(temporary)
 
 
-def _seal(rest: bytes) -> str:
+def _bytes(path: str) -> bytes:
+    """Return the bytes of a file. What is cut short, grows meanwhile or is no file breaks its seal."""
+    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+    try:
+        return os.read(descriptor, os.fstat(descriptor).st_size + 1)
+    finally:
+        os.close(descriptor)
+
+
+def _seal(rest: bytes | memoryview) -> str:
     return hashlib.sha256(rest).hexdigest()
 
 

@@ -218,7 +218,7 @@ def _many_json(results: Iterable[Done], called: Called, status: list[int]) -> It
         problems += [dump(told(problem, NO_NAMES)) for problem in done.problems]
         figures["declarations"] += 1
         if done.id is not None:
-            yield ("," if figures["assessed"] else "") + "\n"
+            yield b",\n" if figures["assessed"] else b"\n"
             yield from done.reports[0]
             figures["assessed"] += 1
             figures["open_gaps"] += done.open_gaps

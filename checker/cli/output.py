@@ -40,13 +40,18 @@ def write_out(pieces: Iterable[Piece]) -> None:
     """Write pieces to standard output as they come."""
     # A caller may have put a stream of text in its place, which takes no bytes.
     buffer = getattr(sys.stdout, "buffer", None)
+    # Whether text may wait before the bytes: what was printed earlier counts too.
+    waiting = True
     for piece in pieces:
         if isinstance(piece, str):
             sys.stdout.write(piece)
+            waiting = True
         elif buffer is None:
             sys.stdout.write(piece.decode("utf-8", "backslashreplace"))
         else:
-            sys.stdout.flush()
+            if waiting:
+                sys.stdout.flush()
+                waiting = False
             buffer.write(piece)
     sys.stdout.flush()
 

@@ -86,15 +86,16 @@ def looks_like_declaration(path: str) -> bool:
     try:
         if not os.path.isfile(path):
             return False
-        with open(path, "rb") as stream:
+        with open(path, "rb", buffering=0) as stream:
             data = stream.read(5_242_880 + 1)
     except OSError:
         return True
     if b"\0" in data[:200]:
         # UTF-16, with a mark of its order or without.
         data = data.replace(b"\0", b"")
-    kind = _NAMES_A_KIND.search(data)
-    if kind is not None and kind[1].decode().lower() not in _kinds():
+    found = _NAMES_A_KIND.search(data)
+    kind = found and found[1].lower()
+    if kind == b"declaration" or (kind and kind.decode() not in _kinds()):
         # A kind that there is not: a declaration with a slip of the pen, most likely.
         return True
     return bool(_IS_DECLARATION.search(data))
