@@ -13,9 +13,9 @@ import hashlib
 import json
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 
 from checker import __version__
 from checker.evidence.locate import Look
@@ -26,7 +26,7 @@ from checker.model.plain import dump
 from checker.model.position import Position
 from checker.model.problem import Problem
 
-_FORMAT = 1
+_FORMAT = 2
 _LARGE = 8_192
 """Bytes from which a piece that many reports share lies in a file of its own."""
 
@@ -99,18 +99,18 @@ class ResultCache:
     def find(self, key: str) -> Done | None:
         """Return the result that was kept under `key`, if it holds; damaged entries are as good as none."""
         try:
-            data = _bytes(self._entry(key))
-            # Views: an entry is large, and no part of it needs to be copied before it is written.
-            begin, rest = data.index(b"\n"), memoryview(data)
-            if data[:begin].decode() != _seal(rest[begin + 1 :]):
-                return None
-            body = data.index(b"\n", begin + 1) + 1
-            told = json.loads(data[begin:body])
+            descriptor = os.open(self._entry(key), os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
+        except OSError:
+            return None
+        try:
+            told = _head(descriptor)
             if told["key"] != key or not _trace(told["trace"]).holds():
                 return None
-            return self._done(told, rest[body:])
+            return self._done(told, descriptor)
         except (OSError, ValueError, KeyError, TypeError, IndexError):
             return None
+        finally:
+            os.close(descriptor)
 
     def keep(self, key: str, done: Done, trace: Trace) -> None:
         """Keep a result. A folder that cannot be written to only makes the next run slower."""
@@ -133,6 +133,7 @@ class ResultCache:
             "key": key,
             "trace": _plain_trace(trace),
             "reports": reports,
+            "body": _digest(body),
             "done": {
                 "path": done.path,
                 "id": done.id,
@@ -143,33 +144,34 @@ class ResultCache:
                 "open_undetermined": done.open_undetermined,
             },
         }
-        rest = json.dumps(told, ensure_ascii=True).encode() + b"\n" + b"".join(body)
-        self._write(self._entry(key), _seal(rest).encode() + b"\n" + rest)
+        head = json.dumps(told, ensure_ascii=True).encode()
+        self._write(self._entry(key), [_FIRST % (_digest([head]).encode(), len(head)), head, *body])
 
     def _entry(self, key: str) -> str:
         return os.path.join(self._folder, key[:2], key[2:])
 
-    def _done(self, told: Mapping[str, Any], body: memoryview) -> Done:
-        reports, at = [], 0
+    def _done(self, told: Mapping[str, Any], descriptor: int) -> Done:
+        """Return what the rest of an entry holds: each piece is read by itself, so that none is copied."""
+        reports, body = [], []
         for places in told["reports"]:
             pieces = []
             for place in places:
                 if isinstance(place, str):
                     pieces.append(self._blob(place))
                 else:
-                    pieces.append(body[at : at + place].tobytes())
-                    at += place
+                    body.append(os.read(descriptor, place))
+                    pieces.append(body[-1])
             reports.append(tuple(pieces))
-        if at != len(body):
-            raise ValueError(at)
+        if _digest(body) != told["body"] or os.read(descriptor, 1):
+            raise ValueError(told["key"])
         values = dict(told["done"])
         values["problems"] = tuple(_problem(one) for one in values["problems"])
         return Done(reports=tuple(reports), **values)
 
     def _blob(self, name: str) -> bytes:
         if name not in self._blobs:
-            data = _bytes(os.path.join(self._folder, "shared", name))
-            if hashlib.sha256(data).hexdigest() != name:
+            data = Path(os.path.join(self._folder, "shared", name)).read_bytes()
+            if _digest([data]) != name:
                 raise ValueError(name)
             self._blobs[name] = data
         return self._blobs[name]
@@ -180,17 +182,17 @@ class ResultCache:
             return None
         known = self._known.get(piece)
         if known is None and hash(piece) in self._seen:
-            known = hashlib.sha256(piece).hexdigest()
+            known = _digest([piece])
             path = os.path.join(self._folder, "shared", known)
             if file_digest(path) != known:
-                self._write(path, piece)
+                self._write(path, [piece])
             if len(self._known) >= 500:
                 self._known.clear()
             self._known[piece] = known
         self._seen.add(hash(piece))
         return known
 
-    def _write(self, path: str, data: bytes) -> None:
+    def _write(self, path: str, pieces: Sequence[bytes]) -> None:
         import tempfile
 
         temporary = None
@@ -198,7 +200,7 @@ class ResultCache:
             os.makedirs(os.path.dirname(path), mode=0o700, exist_ok=True)
             descriptor, temporary = tempfile.mkstemp(prefix=".new-", dir=os.path.dirname(path))
             with os.fdopen(descriptor, "wb") as stream:
-                stream.write(data)
+                stream.writelines(pieces)
             os.replace(temporary, path)
         except OSError:
             if temporary is not None:
@@ -206,17 +208,29 @@ class ResultCache:
                     os.unlink(temporary)
 
 
-def _bytes(path: str) -> bytes:
-    """Return the bytes of a file. What is cut short, grows meanwhile or is no file breaks its seal."""
-    descriptor = os.open(path, os.O_RDONLY | os.O_NONBLOCK | os.O_CLOEXEC)
-    try:
-        return os.read(descriptor, os.fstat(descriptor).st_size + 1)
-    finally:
-        os.close(descriptor)
+_FIRST = b"%s %08d\n"
+"""The line before the head of an entry: the digest of the head and its length."""
+_FIRST_LENGTH = len(_FIRST % (b"0" * 64, 0))
 
 
-def _seal(rest: bytes | memoryview) -> str:
-    return hashlib.sha256(rest).hexdigest()
+def _head(descriptor: int) -> dict[str, Any]:
+    """Return what stands at the beginning of an entry.
+
+    Raises:
+        ValueError: it is not what its digest says.
+    """
+    sha256, _, length = os.read(descriptor, _FIRST_LENGTH).partition(b" ")
+    head = os.read(descriptor, int(length))
+    if _digest([head]).encode() != sha256:
+        raise ValueError(sha256)
+    return cast("dict[str, Any]", json.loads(head))
+
+
+def _digest(pieces: Iterable[bytes]) -> str:
+    made = hashlib.sha256()
+    for piece in pieces:
+        made.update(piece)
+    return made.hexdigest()
 
 
 def _plain_trace(trace: Trace) -> dict[str, Any]:
