@@ -61,7 +61,7 @@ class GrowingOutline:
         cell: str = "",
     ) -> None:
         """Open a section of `level` (1 or more); what stands open at that level or deeper ends here."""
-        self._close_from(max(level, 1))
+        self._close_from(level)
         self._open.append(_Open(heading, level, line, column, slug, pointer, page, cell))
 
     def rise(self, level: int) -> None:
