@@ -75,7 +75,7 @@ PLAIN = {
     "あ等": ["あ等"],
     # Blanks between Japanese characters spread a heading out; others part words.
     "概要版": ["概 要　版"],
-    "々〇ヿ㐀一": ["々 〇 ヿ 㐀 一"],
+    "々〇ー㐀一": ["々 〇 ー 㐀 一"],
     "\u4dbf\u9fff": ["\u4dbf \u9fff"],
     "\ufa0e\ufa29": ["\ufa0e \ufa29"],
     "〆 ㄀ \ua000": ["〆 ㄀ \ua000"],
