@@ -92,6 +92,7 @@ class Parts:
     recorded: Recorded | None = None
     """How places are recorded; by default as they are."""
     evidence_root: str | None = None
+    unlisted: tuple[str, ...] = ()
 
 
 def _both_or_none(text: Title | Bilingual | None) -> Both | None:
@@ -147,6 +148,8 @@ def assemble(parts: Parts) -> Assessment:
         summary=_summary(principles, texts, parts),
         related=parts.related,
         evidence_root=parts.evidence_root,
+        unlisted=parts.unlisted[:_UNLISTED],
+        unlisted_more=max(0, len(parts.unlisted) - _UNLISTED) or None,
     )
     return seal(assessment)
 
@@ -299,6 +302,8 @@ def _principle(
     )
 
 
+_UNLISTED = 20
+"""How many of the documents that a form does not list are named."""
 _COUNTED = {verdict: verdict.value.replace("-", "_") for verdict in Verdict}
 
 

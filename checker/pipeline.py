@@ -17,7 +17,9 @@ from checker import applicability
 from checker.assembly import Parts, UsedCatalog, assemble
 from checker.catalogs import LoadedCatalog
 from checker.errors import InputError
+from checker.evidence.beside import Beside, beside
 from checker.evidence.examine import Examiner
+from checker.evidence.locate import shown_name, split_fragment
 from checker.evidence.trace import Trace
 from checker.evidence_records import evidence_records
 from checker.frame import Frame, Inherited, inherit, known, open_frame
@@ -84,6 +86,7 @@ def check(path: str, frame: Frame | None = None, *, evidence_root: str | None = 
     try:
         loaded = load_declaration(path, known(frame.library), frame.limits)
         under_way = _Check(loaded, frame, root)
+        under_way.beside = under_way.look_beside()
         assessment, problems = under_way.run()
     except InputError as fault:
         return Result(path, None, fault.problems)
@@ -163,6 +166,7 @@ class _Check:
             for entry in claim.evidence
         }
         self.internal_errors = 0
+        self.beside: Beside | None = None
 
     def run(self) -> tuple[Assessment, tuple[Problem, ...]]:
         """Return the assessment, and the problems of files that did not prevent it."""
@@ -226,6 +230,7 @@ class _Check:
                 related=self.kin.records(),
                 recorded=recorded,
                 evidence_root=self.evidence_root if self._apart() else None,
+                unlisted=tuple(shown_name(name) for name in self.beside.names) if self.beside else (),
             )
         )
         return assessment, problems
@@ -248,6 +253,15 @@ class _Check:
         """Tell whether evidence is looked for elsewhere than beside the declaration."""
         return os.path.normpath(self.evidence_root) != os.path.normpath(os.path.dirname(self.loaded.path) or ".")
 
+    def look_beside(self) -> Beside | None:
+        """Return what else lies in the folder of a form; None where the declaration is no form, or its list is not whole."""
+        loaded = self.loaded
+        if not loaded.path.lower().endswith((".xlsx", ".xlsm")) or loaded.unread_evidence or self._apart():
+            return None
+        root = self.examiners[0].root
+        places = (root.place(split_fragment(item.at)[0]) for item in self.declaration.evidence if item.at)
+        return beside(root.folder, {os.path.realpath(loaded.path), *filter(None, places)})
+
     def trace(self) -> Trace | None:
         """Return which files were looked at; None after a fault of ours, and where a vendor's declaration was not usable."""
         inherited = self.inherited
@@ -259,6 +273,7 @@ class _Check:
             tuple((examiner.root.folder, examiner.root.looks) for examiner in self.examiners),
             tuple((os.path.join(folder, record.path), record.sha256) for record in inherited.inputs),
             self.profile.bounds,
+            self.beside,
         )
 
     def _principle(self, principle: PrincipleItems) -> PrincipleFinding:

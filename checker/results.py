@@ -18,6 +18,7 @@ from pathlib import Path
 from typing import Any, cast
 
 from checker import __version__
+from checker.evidence.beside import Beside
 from checker.evidence.locate import Look
 from checker.evidence.trace import Trace, file_digest
 from checker.model.buyer import Bounds
@@ -241,6 +242,7 @@ def _plain_trace(trace: Trace) -> dict[str, Any]:
         ],
         "files": [list(pair) for pair in trace.files],
         "bounds": dump(trace.bounds),
+        "beside": dump(trace.beside) if trace.beside else None,
     }
 
 
@@ -249,7 +251,12 @@ def _trace(told: Mapping[str, Any]) -> Trace:
         tuple((folder, tuple(Look(*look) for look in looks)) for folder, looks in told["roots"]),
         tuple((path, sha256) for path, sha256 in told["files"]),
         Bounds(**told["bounds"]),
+        _beside(told["beside"]) if told["beside"] else None,
     )
+
+
+def _beside(told: Mapping[str, Any]) -> Beside:
+    return Beside(told["folder"], tuple(told.get("listed", ())), tuple(told.get("names", ())))
 
 
 def _problem(told: Mapping[str, Any]) -> Problem:

@@ -17,6 +17,8 @@ from urllib.parse import quote, unquote
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
 
+_SHOWN = 200
+_UNSHOWN = ("Cc", "Cf", "Cn", "Co", "Cs", "Zl", "Zp")
 _MAX_ENTRIES = 20_000
 """How many names of one folder are compared when a name is not found as written."""
 
@@ -48,6 +50,16 @@ def split_fragment(location: str) -> tuple[str, str | None]:
     """Return the path and the `#fragment` of a location; the fragment is not decoded yet."""
     path, hash_, fragment = location.partition("#")
     return path, (fragment if hash_ else None)
+
+
+def shown_name(path: str) -> str:
+    """Return the path of a file as people read it: names in CP932 (from old archives) as text, at most 200 characters.
+
+    Characters that would act instead of show, or that no saved result may hold, become U+FFFD.
+    """
+    text = "/".join(_from_cp932(part) or part for part in path.split("/"))
+    shown = "".join("\ufffd" if unicodedata.category(char) in _UNSHOWN else char for char in text)
+    return shown if len(shown) <= _SHOWN else shown[: _SHOWN - 1] + "…"
 
 
 def location_of(path: str) -> str:

@@ -6,6 +6,7 @@ import hashlib
 import os
 import stat
 
+from checker.evidence.beside import Beside
 from checker.evidence.locate import Look, Root
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
@@ -20,6 +21,8 @@ class Trace:
     files: tuple[tuple[str, str], ...]
     """Other files with the digest of their bytes."""
     bounds: Bounds
+    beside: Beside | None = None
+    """What lay beside a form."""
 
     def holds(self) -> bool:
         """Tell whether each of the files is still there, or not there, exactly as before."""
@@ -32,7 +35,7 @@ class Trace:
             root = Root(folder, self.bounds)
             if any(root.look(look.path) != look for look in looks):
                 return False
-        return True
+        return self.beside is None or self.beside.holds()
 
 
 _PORTION = 1024 * 1024

@@ -12,10 +12,7 @@ SUFFIXES = (".yaml", ".yml", ".json", ".toml")
 _IN_FRONT = re.compile(
     rb"(?:\xef\xbb\xbf)?---[ \t]*\r?\n(?:(?!---)[^\n]{0,2000}\n){0,200}?gensoku:[ \t]*[\"']?declaration/"
 )
-_MARK = b"gensoku-form/"
-_SHARED = 8 * 1024 * 1024
 _ENTRIES = 10_000
-_SHEET = "xl/worksheets/sheet"
 
 
 def candidates(folder: str) -> Iterator[str]:
@@ -63,11 +60,10 @@ def has_form_mark(stream: BinaryIO) -> bool:
 def _form_mark(stream: BinaryIO) -> bool | None:
     """Tell whether a workbook carries the mark of a form; None where it cannot be opened."""
     from checker.syntax.archive import Archive, ArchiveFault
+    from checker.syntax.form_mark import carries_mark
 
     try:
         archive = Archive(stream, entries=_ENTRIES, size=sys.maxsize)
-        # Most programs keep texts in one shared part, some inside the sheets.
-        parts = [name for name in archive.names if name == "xl/sharedStrings.xml" or name.startswith(_SHEET)]
-        return any(_MARK in archive.read(name, _SHARED) for name in parts)
+        return carries_mark(archive)
     except ArchiveFault:
         return None

@@ -374,7 +374,7 @@ class Assessment:
     tool: Tool
     as_of: Plain
     sha256: Plain
-    """Digest of the canonical form of everything else here but `evidence_root` and the paths that are emptied for it."""
+    """Digest of the canonical form of everything else here but `evidence_root`, `unlisted` and the paths that are emptied."""
     declaration: DeclarationRecord
     inputs: tuple[InputRecord, ...] = ()
     case: CaseRecord | None = None
@@ -396,3 +396,7 @@ class Assessment:
     """The folder of the evidence as the user named it, where it is not the declaration's."""
     related: tuple[RelatedRecord, ...] = ()
     """Where several catalogs were used: which of their items belong together."""
+    unlisted: tuple[Plain, ...] = ()
+    """Documents in the folder of the form that its list does not name: the first of them, by their paths below the folder."""
+    unlisted_more: Count | None = None
+    """How many more there are; none where all are named."""

@@ -1,4 +1,4 @@
-"""The digest of an assessment: of everything in it but itself and where the files lay."""
+"""The digest of an assessment: of everything in it but itself, where the files lay, and what lay beside them."""
 
 from __future__ import annotations
 
@@ -13,14 +13,16 @@ from checker.model.written import digest_without
 def digest_of(assessment: Assessment) -> str:
     """Return the SHA-256 of an assessment's canonical form, in hexadecimal digits.
 
-    `sha256` and `evidence_root` are left out, and the paths of the declaration and of the inputs are emptied: the same
-    files give the same digest from wherever, and by whichever path, they were checked.
+    `sha256`, `evidence_root` and what lay unlisted beside a form are left out, and the paths of the declaration and of the
+    inputs are emptied: the same files give the same digest from wherever, and by whichever path, they were checked.
     """
     covered = replace(
         assessment,
         declaration=replace(assessment.declaration, path=""),
         inputs=tuple(replace(one, path="") for one in assessment.inputs),
         evidence_root=None,
+        unlisted=(),
+        unlisted_more=None,
     )
     if _ALONE and _ALONE.pop():
         return hashlib.sha256(canonical_of(covered, "sha256")).hexdigest()

@@ -297,6 +297,7 @@ def _unseen(reader: Reader) -> list[Block]:
             continue
         why = reader.plainly(record.reasons[0]) if record.reasons else ""
         entries.append(Entry(say("unseen_item", name=name, reason=why)))
+    entries += _unlisted(reader)
     out = [criterion for _, criterion, _ in reader.items() if criterion.verdict is _OUT]
     not_due = sum(1 for criterion in out if criterion.category == "not-due")
     if not_due:
@@ -309,6 +310,18 @@ def _unseen(reader: Reader) -> list[Block]:
         6 + any(criterion.waived and not criterion.apart for _, criterion, _ in reader.items()) + bool(_apart(reader))
     )
     return [Heading(2, say("item", number=number, title=say("unseen_part"))), Entries(tuple(entries))]
+
+
+def _unlisted(reader: Reader) -> list[Entry]:
+    """Return what lay beside a form and stands in no list."""
+    a = reader.assessment
+    count = len(a.unlisted) + (a.unlisted_more or 0)
+    if not count:
+        return []
+    details = [Detail(name) for name in a.unlisted]
+    if a.unlisted and a.unlisted_more:
+        details.append(Detail(reader.say("unlisted_more", count=a.unlisted_more)))
+    return [Entry(reader.say("unlisted", count=count), tuple(details))]
 
 
 def _trials(reader: Reader) -> str:

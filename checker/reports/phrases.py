@@ -151,6 +151,13 @@ PHRASES: dict[str, tuple[str, str]] = {
         "Besides {interviews} interviews and {tests} tests that people recorded, no trial, interview or visit was made.",
     ),
     "unseen_item": ("{name}：{reason}", "{name}: {reason}"),
+    "unlisted": (
+        "資料一覧にないファイル {count} 件：申告書の資料一覧に書かれていないため、開いていません。"
+        "根拠として出されたものなら、資料一覧に書き加えて出し直してもらってください。",
+        "Files that the list of documents does not name: {count}. They were not opened. If they were handed in as evidence, "
+        "have them added to the list, and the form handed in again.",
+    ),
+    "unlisted_more": ("ほか {count} 件", "and {count} more"),
     "unseen_unused": (
         "{name}：どの回答にも使われていないため、開いていません。",
         "{name}: no answer uses it, so it was not opened.",

@@ -116,6 +116,8 @@ class _Redactor:
             a,
             characteristics=tuple(replace(one, why=self._why(one.why)) for one in a.characteristics),
             evidence=evidence,
+            unlisted=(),
+            unlisted_more=(len(a.unlisted) + (a.unlisted_more or 0)) or None,
             principles=principles,
             reasons=self._told(a.reasons, touched=False),
             problems=self._told(a.problems, touched=False),
