@@ -114,7 +114,9 @@ class Examiner:
             notes += (Reason("EVI-035", {"file": shown, "found": media.media_type}),)
         if media.encrypted:
             locked: dict[str, str | int] = {"file": shown}
-            return Opened(path, fetched.sha256, len(fetched.data), media.media_type, code="EVI-011", fields=locked)
+            return Opened(
+                path, fetched.sha256, len(fetched.data), media.media_type, code="EVI-011", fields=locked, notes=notes
+            )
         if media.reader is None:
             known = (path, fetched.sha256, len(fetched.data), media.media_type)
             if media.old:

@@ -51,25 +51,27 @@ def outlined(found: Outline) -> Iterator[str]:
     yield f"{'' if found.has_outline else 'no '}outline{''.join(more)}"
     yield from (f"note {code} {fields}" for code, fields in found.notes)
     yield from (f"front {key}: {value}" for key, value in found.front_matter.items())
+    rows = {block for block in found.root.all_blocks() if block.kind == "row"}
     for section in found.root.walk():
-        yield from _section(section)
+        yield from _section(section, rows)
 
 
-def _section(section: Section) -> Iterator[str]:
+def _section(section: Section, rows: set[Block]) -> Iterator[str]:
     where = f"{section.line}:{section.column}" + (f" page {section.page}" if section.page else "")
     ends = " ".join(one for one in (section.slug and f"#{section.slug}", section.pointer, section.cell) if one)
     yield f"{'#' * section.level or 'root'} {section.heading} [{where} {section_state(section)}] {ends}".rstrip()
     for block in section.blocks:
-        yield f"  {_block(block)}"
+        yield f"  {_block(block, rows)}"
 
 
-def _block(block: Block) -> str:
+def _block(block: Block, rows: set[Block]) -> str:
     text = block.text if len(block.text) <= 70 else f"{block.text[:45]}…{block.text[-20:]} ({len(block.text)})"
     more = [f"page {block.page}"] if block.page else []
     more += [block.cell] if block.cell else []
     more += [f"under {'|'.join(block.header)}"] if block.header else []
     more += [f"done {block.done}"] if block.done is not None else []
     more += [f"of {block.record.line}"] if block.record else []
+    more += ["which is no row"] if block.record and block.record not in rows else []
     more += [f"cells {block.cells}"] if block.cells and "\t".join(block.cells) != block.text else []
     more += ["no cells"] if block.kind == "row" and not block.cells else []
     return f"{block.kind} {block.line}:{block.column} {text!r}{' (' + ', '.join(more) + ')' if more else ''}"

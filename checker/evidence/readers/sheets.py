@@ -172,16 +172,15 @@ class _Reading:
         records = []
         for number, cells in body:
             text = "\t".join(cells)
-            records.append(Block("row", text, line, cells=cells, header=names, cell=cell_name(name, 1, number)))
+            record = Block("row", text, line, cells=cells, header=names, cell=cell_name(name, 1, number))
+            records.append((number, record))
             line += text.count("\n") + 1
         for column, title in enumerate(names):
             if not title:
                 continue
-            outline.rise(level)
             outline.open(" ".join(title.split()), level + 1, self._line)
-            for record, (number, cells) in zip(records, body, strict=True):
-                if column < len(cells) and cells[column]:
-                    value = cells[column]
+            for number, record in records:
+                if value := record.cells[column]:
                     cell = cell_name(name, column + 1, number)
                     outline.add(Block("value", value, self._line, header=(title,), record=record, cell=cell))
                     self._line += value.count("\n") + 1
@@ -217,19 +216,15 @@ def _differs(region: Sequence[Line], place: int) -> bool:
     """Tell whether no column repeats what a row says in it, as would be with data."""
     cells = region[place][1]
     below = [row for _, row in region[place + 1 : place + 20]]
-    return all(
-        not cell or all(column >= len(row) or row[column] != cell for row in below) for column, cell in enumerate(cells)
-    )
+    return all(not cell or all(row[column] != cell for row in below) for column, cell in enumerate(cells))
 
 
 def _spread_down(grid: dict[int, list[str]], merged: Sequence[tuple[tuple[int, int], tuple[int, int]]]) -> None:
     """Fill merged cells of the first columns downwards, so that each row carries the label that stands over it."""
     for (top, left), (bottom, _) in merged[:20_000]:
-        if bottom - top > 5_000 or bottom == top:
-            continue
-        text = grid.get(top, [])[left : left + 1]
-        for row in range(top + 1, bottom + 1):
-            if text and row in grid and left < len(grid[row]) and not grid[row][left]:
+        text = grid.get(top, [])[left : left + 1] if bottom - top <= 5_000 else []
+        for row in range(top + 1, bottom + 1) if text else ():
+            if row in grid and not grid[row][left]:
                 grid[row][left] = text[0]
 
 
