@@ -139,7 +139,7 @@ _REMNANT = expression(
 )
 _ENDINGS = expression(r"(?:です|である|とする|になります|となります|であります|します|する|しております|しています)$")
 _PUNCTUATION = " \t\r\n\u3000.,:;!?。、・：；！？…‥-‐–—―ー~〜～_*`'\"「」『』()（）[]［］{}【】<>＜＞/／|"
-_BREAK = expression(r"(?<=[。．！？!?])|(?<=[.])(?=\s|$)|\n+")
+_BREAK = expression(r"(?<=[。．！？!?])|(?<=[.])(?<!\be\.g\.)(?<!\bi\.e\.)(?=\s|$)|\n+", re.IGNORECASE)
 
 
 def is_placeholder(text: str) -> bool:

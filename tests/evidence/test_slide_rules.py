@@ -1,7 +1,7 @@
 """What is seen of slides, one case a rule (`tests/evidence/slides.txt`).
 
-A case is `=== its name`, a line of options, a slide a line (a YAML list of its shapes), `====>`, what is seen. A shape is a text
-(a placeholder with `ph`), a table (`rows`), a group (`in`), or written out (`xml`). Written anew, to be read before it is
+A case is `=== its name`, a line of options, a slide a line (a YAML list of its shapes), `====>`, what is seen. A shape is a
+text (a placeholder with `ph`), a table (`rows`), a group (`in`), or written out (`xml`). Written anew, to be read before it is
 committed, by `python tests/evidence/test_slide_rules.py`.
 """
 

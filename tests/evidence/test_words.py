@@ -90,6 +90,7 @@ def test_what_of_a_block_can_be_content(given: Block, expected: list[str]) -> No
         ("a\n\nb", ["a", "b"]),
         ("版は3.2である。次", ["版は3.2である。", "次"]),
         ("一．二", ["一．", "二"]),
+        ("a, e.g. b. I.e. c.", ["a, e.g. b.", "I.e. c."]),
         ("。。", ["。", "。"]),
     ],
 )
