@@ -395,10 +395,7 @@ class Examiner:
         return Position(self.placed_path(opened.path), line)
 
     def _position(self, opened: Opened, line: int, section: Section) -> Position:
-        path = self.placed_path(opened.path)
-        if opened.outline is None:
-            return Position(path, line, section.column, section.pointer or None)
-        return position(path, opened.outline, line, section.column, section)
+        return position(self.placed_path(opened.path), opened.outline, line, section)
 
     def _at(self, opened: Opened, line: int, column: int | None = None) -> Position:
         """Return the place of what was found on a line: that line of a text, the page or cell of a document."""

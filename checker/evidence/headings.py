@@ -121,7 +121,7 @@ def locate(outline: Outline, fragment: str) -> Section | None:
     first. Percent signs are decoded.
     """
     raw = fragment.removeprefix("#")
-    for wanted in dict.fromkeys((unquote(raw, errors="replace"), raw)):
+    for wanted in dict.fromkeys((unquote(raw), raw)):
         if not wanted.strip():
             return outline.root
         found = _by_pointer(outline, wanted) if wanted.startswith("/") else None

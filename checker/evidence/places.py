@@ -149,12 +149,11 @@ def cell_name(sheet: str, column: int, row: int) -> str:
     return f"{sheet}!{letters}{row}"
 
 
-def position(path: str, outline: Outline, line: int, column: int, section: Section | None) -> Position:
-    """Return where something stands: line and column of a text, page or cell of a document."""
-    if outline.lines:
-        return Position(path, line, column, (section.pointer or None) if section else None)
-    page, cell = (section.page, section.cell) if section else (None, "")
-    return Position(path, page=page, cell=cell or None)
+def position(path: str, outline: Outline | None, line: int, section: Section) -> Position:
+    """Return where a section stands, or a line in it: line and column of a text, page or cell of a document."""
+    if outline is None or outline.lines:
+        return Position(path, line, section.column, section.pointer or None)
+    return Position(path, page=section.page, cell=section.cell or None)
 
 
 def of_block(path: str, outline: Outline, line: int, column: int) -> Position:

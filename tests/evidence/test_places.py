@@ -246,16 +246,14 @@ class TestPosition:
     text = Outline(section("", 0, 1, Block("paragraph", "a\nb", 4)), True)
 
     def test_of_a_text_it_is_line_and_column(self) -> None:
-        assert position("a.md", self.text, 4, 2, None) == Position("a.md", 4, 2, None)
-        keyed = Section("k", 1, 3, pointer="/k", page=2, cell="s!A1")
-        assert position("a.json", self.text, 4, 2, keyed) == Position("a.json", 4, 2, "/k")
-        assert position("a.json", self.text, 4, 2, Section("k", 1, 3)) == Position("a.json", 4, 2, None)
+        keyed = Section("k", 1, 3, column=2, pointer="/k", page=2, cell="s!A1")
+        assert position("a.json", self.text, 4, keyed) == Position("a.json", 4, 2, "/k")
+        assert position("a.md", self.text, 4, Section("k", 1, 3)) == Position("a.md", 4, 1, None)
 
     def test_of_a_document_it_is_page_or_cell(self) -> None:
-        paged = Section("k", 1, 3, pointer="/k", page=2)
-        assert position("a.pdf", PAGED, 4, 2, paged) == Position("a.pdf", page=2, cell=None)
-        assert position("a.xlsx", BOOK, 4, 2, Section("k", 1, 3, cell="s!A1")) == Position("a.xlsx", cell="s!A1")
-        assert position("a.docx", PAGED, 4, 2, None) == Position("a.docx", page=None, cell=None)
+        assert position("a.pdf", PAGED, 4, Section("k", 1, 3, page=2)) == Position("a.pdf", page=2, cell=None)
+        assert position("a.xlsx", BOOK, 4, Section("k", 1, 3, cell="s!A1")) == Position("a.xlsx", cell="s!A1")
+        assert position("a.docx", PAGED, 4, Section("k", 1, 3)) == Position("a.docx", page=None, cell=None)
 
     @pytest.mark.parametrize(
         ("line", "column", "place"),
