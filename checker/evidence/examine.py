@@ -359,7 +359,9 @@ class Examiner:
             for sibling in parent.children
             if id(sibling) not in own and any(names.answer_to(sibling.heading) for names in duties)
         ]
-        found = self._seen(opened, facts_in(blocks_of(duty), ("responsible-role",)))
+        blocks = blocks_of(duty)
+        named, _ = asserted(facts_in(blocks, ("responsible-role",))["responsible-role"], blocks, False)
+        found = self._seen(opened, {"responsible-role": named})
         return (*facts, *found), tuple(name for name in missing if name != "responsible-role" or not found)
 
     def _missing(
