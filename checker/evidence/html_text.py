@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import html
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import field
 from typing import Literal
 
+from checker.evidence.html_styles import HARD, Styles, styled
 from checker.model.dataclass import dataclass
 from checker.syntax.expressions import expression
 
@@ -22,19 +23,13 @@ _ALT = expression(r"\balt\s{0,9}=\s{0,9}(\"[^\"]{0,1000}\"|'[^']{0,1000}'|[^\s\"
 _TAG_LIMIT = 4_000
 """Characters of one tag that are searched for attributes."""
 
-_QUOTED = expression(r"\"[^\"]*\"|'[^']*'")
-_HIDDEN = expression(r"\shidden(?=[\s=>/])", re.IGNORECASE)
-_STYLE = expression(r"\sstyle\s{0,9}=\s{0,9}(\"[^\"]{0,2000}\"|'[^']{0,2000}'|[^\s\"'>]{1,500})", re.IGNORECASE)
-_HIDING = expression(
-    r"display\s*:\s*none|visibility\s*:\s*(?:hidden|collapse)|font-size\s*:\s*0(?![.\d])|opacity\s*:\s*0(?:\.0+)?(?![.\d])",
-    re.IGNORECASE,
-)
 _VOID = frozenset(
     {"area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track", "wbr"}
 )
 _ENDS_ITSELF = frozenset({"li", "dt", "dd", "tr", "td", "th", "option"})
 """Elements that end where the next of the same name begins; a paragraph ends where any block begins or ends."""
 _UNSEEN = frozenset({"script", "style", "template", "noscript", "title", "textarea", "svg", "math"})
+_UNSEEN_BY_NAME = frozenset({"display"})
 _WORDS_ALONE = {
     name: expression(rf"</{name}(?=[\s/>])", re.IGNORECASE) for name in ("script", "style", "title", "textarea")
 }
@@ -89,67 +84,115 @@ def description(tag: str) -> str:
     return unescape(found[1].strip("\"'")).strip() if found else ""
 
 
-def hides(tag: str) -> bool:
-    """Whether the tag that opens an element says, of itself, that the element is not displayed; style sheets are not read."""
-    tag = tag[:_TAG_LIMIT]
-    if _HIDDEN.search(_QUOTED.sub('""', tag)):
-        return True
-    style = _STYLE.search(tag) if "style" in tag.lower() else None
-    return style is not None and _HIDING.search(unescape(style[1])) is not None
+@dataclass(slots=True)
+class _Layer:
+    """An element that hides the text in it, or shows it again where another hides it."""
+
+    name: str
+    hiding: frozenset[str]
+    """The properties by which it hides; none where it shows."""
+    counts: bool
+    """Whether its text is text that somebody might have wanted to be read."""
+    depth: int = 1
 
 
 class Curtain:
     """What hides the text between tags: elements that show nothing, and those that are set not to be displayed."""
 
-    def __init__(self) -> None:
-        """Begin where everything is seen."""
+    def __init__(self, styles: Styles | None = None) -> None:
+        """Begin where everything is seen. Without `styles`, only what tags say of themselves hides."""
         self.hidden = 0
         """How many characters stood in elements that are set not to be displayed."""
-        self._name, self._depth, self._counts = "", 0, False
+        self.ways: set[str] = set()
+        self._styles = styles or Styles()
+        self._layers: list[_Layer] = []
 
     @property
     def drawn(self) -> bool:
         """Tell whether nothing is seen here."""
-        return bool(self._name)
+        return bool(self._layers) and bool(self._layers[-1].hiding)
 
     def hide(self, text: str) -> None:
         """Take text that stands behind."""
-        if self._counts:
-            self.hidden += sum(1 for char in text if not char.isspace())
+        layer = self._layers[-1] if self._layers else None
+        if layer is not None and layer.counts:
+            self._count(sum(1 for char in text if not char.isspace()), layer.hiding)
+
+    def also(self, other: Curtain) -> None:
+        """Count what another one hid."""
+        self.hidden += other.hidden
+        self.ways |= other.ways
+
+    def _count(self, count: int, hiding: frozenset[str]) -> None:
+        if count:
+            self.hidden += count
+            self.ways.add("white" if hiding == {"color"} else "hidden")
 
     def open(self, paragraph: bool = False) -> None:
         """Show again what follows: what the element that hid it stands in has ended; or only an open `paragraph` has."""
-        if not paragraph or self._name == "p":
-            self._name = ""
+        self._end_from(lambda layer: not paragraph or layer.name == "p")
+
+    def _end_from(self, ends: Callable[[_Layer], bool]) -> None:
+        """End the first layer that `ends` is true of, and all in it."""
+        found = next((place for place, layer in enumerate(self._layers) if ends(layer)), None)
+        if found is not None:
+            del self._layers[found:]
 
     def takes(self, tag: str) -> bool:
         """Take a tag, and tell whether nothing is seen of it: it stands behind, begins to hide, or ends that."""
         name, alone = tag_name(tag), tag.endswith("/>")
-        if self._name and self._counts and self._ends_before(name):
-            self._name = ""
-        if self._name:
-            self._depth += (self._counts and name == self._name and not alone) - (name == f"/{self._name}")
-            self._name = self._name if self._depth else ""
-            return True
-        if alone or not name or name.startswith("/") or not (name in _UNSEEN or hides(tag)):
+        opens = bool(name) and not name.startswith("/") and not alone
+        if self._layers:
+            self._end_from(lambda layer: layer.counts and _ends_before(layer.name, name))
+        top = self._layers[-1] if self._layers else None
+        if top is not None and top.hiding:
+            return self._behind(top, name, tag, opens)
+        if top is not None:
+            top.depth += (opens and name == top.name) - (name == f"/{top.name}")
+            if not top.depth:
+                self._layers.pop()
+        if not opens:
             return False
-        if name not in _VOID:
-            self._name, self._depth, self._counts = name, 1, name not in _UNSEEN
+        hiding = _UNSEEN_BY_NAME if name in _UNSEEN else self._styles.of(tag).hides
+        if hiding and name not in _VOID:
+            self._layers.append(_Layer(name, hiding, name not in _UNSEEN))
+        return bool(hiding)
+
+    def _behind(self, top: _Layer, name: str, tag: str, opens: bool) -> bool:
+        """Take a tag that stands behind; one that shows again what its parent hides is seen."""
+        if opens and top.counts and not top.hiding & HARD and name not in (*_UNSEEN, *_VOID):
+            effect = self._styles.of(tag)
+            if top.hiding <= effect.shows and not effect.hides:
+                self._layers.append(_Layer(name, frozenset(), True))
+                return False
+        top.depth += (top.counts and opens and name == top.name) - (name == f"/{top.name}")
+        if not top.depth:
+            self._layers.pop()
         return True
 
     def notes(self) -> tuple[tuple[str, dict[str, str | int]], ...]:
         """Return that a document holds text that is not displayed, if it does."""
-        return (("EVI-077", {"pages": "", "count": self.hidden, "ways": "hidden"}),) if self.hidden else ()
+        ways = ",".join(sorted(self.ways))
+        return (("EVI-077", {"pages": "", "count": self.hidden, "ways": ways}),) if self.hidden else ()
 
-    def _ends_before(self, name: str) -> bool:
-        if self._name == "p":
-            return name.removeprefix("/") in _BREAKING - {"br"} and name != "/p"
-        return name == self._name and name in _ENDS_ITSELF
+
+def _ends_before(open_: str, name: str) -> bool:
+    """Tell whether an element ends, though its end was left out, where a tag of this name stands."""
+    if open_ == "p":
+        return name.removeprefix("/") in _BREAKING - {"br"} and name != "/p"
+    return name == open_ and name in _ENDS_ITSELF
 
 
 def see(text: str, curtain: Curtain | None = None) -> Seen:
     """Return what is visible of a stretch of HTML, in order, with lines; `curtain` is what hides where it begins."""
     return _Scanner(text, curtain or Curtain()).run()
+
+
+def curtain_of(page: str) -> Curtain:
+    """Return what hides text on a whole page, by its style sheets too."""
+    if "<style" not in page.lower():
+        return Curtain(Styles(page))
+    return Curtain(styled(page, _Scanner(page, Curtain()).sheets()))
 
 
 class _Scanner:
@@ -180,6 +223,14 @@ class _Scanner:
             self._line += content.count("\n")
         self._end_row()
         return self._seen
+
+    def sheets(self) -> Iterator[tuple[str, str]]:
+        """Yield every style element of the page, as its tag and its content."""
+        opened = ""
+        for markup, content in self._parts():
+            if not markup and opened:
+                yield opened, content
+            opened = content if markup and tag_name(content) == "style" else ""
 
     def _parts(self) -> Iterator[tuple[bool, str]]:
         """Yield text and markup in turn, as `(is markup, source)`."""

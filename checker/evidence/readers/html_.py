@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from checker.evidence.growing import GrowingOutline
-from checker.evidence.html_text import Curtain, see
+from checker.evidence.html_text import curtain_of, see
 from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.slugs import Slugs
 
@@ -13,8 +13,9 @@ MAX_PIECES = 500_000
 
 def read(text: str) -> Outline:
     """Return the outline of a web page. Raises ReaderFault: EVI-042 too many parts."""
-    curtain = Curtain()
-    seen = see(text.removeprefix("\ufeff"), curtain)
+    text = text.removeprefix("\ufeff")
+    curtain = curtain_of(text)
+    seen = see(text, curtain)
     if len(seen.pieces) > MAX_PIECES:
         raise ReaderFault("EVI-042", format="html", limit=MAX_PIECES)
     outline = GrowingOutline()

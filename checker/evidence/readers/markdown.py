@@ -217,7 +217,7 @@ class _Reading:
             elif not struck:
                 words.append(token.content)
         if curtain is not self.curtain:
-            self.curtain.hidden += curtain.hidden
+            self.curtain.also(curtain)
         return "".join(words).strip()
 
 
