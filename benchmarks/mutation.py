@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import configparser
+import gc
 import json
 import math
 import os
@@ -84,6 +85,7 @@ class Asking:
 
     def pytest_runtestloop(self, session: pytest.Session) -> bool:
         items = {item.nodeid: item for item in session.items}
+        compile_expressions()
         self._ask(session, items, self._chosen)
         self._ask(session, items, [function + UNCHANGED for function in sorted(self._late)])
         return True
@@ -121,6 +123,15 @@ class Asking:
         except BaseException:
             os._exit(1)
         os._exit(1 if session.testsfailed else 0)
+
+
+def compile_expressions() -> None:
+    """Compile the program's expressions, which it compiles when it uses them first: once, not once a change."""
+    from checker.syntax.expressions import _Expression
+
+    for one in gc.get_objects():
+        if isinstance(one, _Expression):
+            _ = one.search, one.match, one.fullmatch, one.finditer, one.sub
 
 
 def ask(folder: Path, tests: list[str], without: list[str], chosen: list[str], jobs: int) -> dict[str, bool]:

@@ -58,6 +58,7 @@ def told(wanted: str, given: str) -> str:
             lines += [] if line.startswith("  ") else [line]
             continue
         found = facts_in(blocks(line), (wanted,))[wanted]
+        assert {fact.fact for fact in found} <= {wanted}
         seen = [f"  {fact.line}:{fact.column} {brief(fact.text)!r} -> {brief(fact.value)}".rstrip() for fact in found]
         lines += [line, *(seen or ["  nothing"])]
     return "\n".join(lines) + "\n"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from math import inf
+
 DIGITS = r"(?<![\d.])(?:\d{1,3}(?:,\d{3}){1,4}|\d{1,9})(?:\.\d{1,6})?"
 """A number in digits, bounded; not the tail of another number."""
 
@@ -46,7 +48,7 @@ def kanji_number(text: str) -> int | None:
         return None
     if not any(char in _SCALES for char in text):
         return int("".join(str(_VALUES[char]) for char in text))
-    total, digit, last = 0, 0, 10_000
+    total, digit, last = 0, 0, inf
     for char in text:
         scale = _SCALES.get(char)
         if scale is None:

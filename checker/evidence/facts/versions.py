@@ -45,6 +45,7 @@ _SHORT = expression(
     ),
 )
 _BARE = expression(r"(?<![\d.A-Za-z_/§第-])(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5})(?![\d%]|\.\d|\s?[章節条])")
+_LINE_START = expression(r"(?:^|\n)\s*$")
 _BARE_NEAR = expression(r"版(?!権|画)|バージョン|\bversion|\bver\b|\brelease|リリース", re.I)
 _FOREIGN = expression(
     r"(?:ガイドライン|指針|基準|規格|標準|手引き?|(?<![方用手])法|ライセンス|Guidelines?|Standards?|License|Licence|Covenant|CVSS|WCAG"
@@ -76,8 +77,7 @@ def _stated(plain: str) -> Iterator[Span]:
         for match in pattern.finditer(plain):
             yield Span(match.start(), match.end(), match["number"])
     for match in _BARE.finditer(plain):
-        line = plain.rfind("\n", 0, match.start()) + 1
-        heading = not plain[line : match.start()].strip() and plain[match.end() : match.end() + 1] == " "
+        heading = _LINE_START.search(lead(plain, match.start())) and plain[match.end() : match.end() + 1] == " "
         near = plain[max(0, match.start() - 24) : match.end() + 12]
         if not heading and _BARE_NEAR.search(near):
             yield Span(match.start(), match.end(), match["number"])
