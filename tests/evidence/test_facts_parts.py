@@ -306,6 +306,7 @@ def test_a_sentence_reaches_four_hundred_characters_each_way() -> None:
     assert found.sentence(500, 501) == (100, 901)
     assert found.sentence(3, 4) == (0, 404)
     assert found.sentence(999, 1001) == (599, 1001)
+    assert text_passage("X" + "い" * 450 + "。").sentence(0, 1) == (0, 401)
     # An end that stands on the way ends it; one that stands at the edge too.
     ends = text_passage("い" * 99 + "。" + "あ" * 400 + "X" + "い" * 399 + "。" + "う")
     assert ends.sentence(500, 501) == (100, 900)
@@ -423,6 +424,11 @@ def test_a_blank_to_fill_in(text: str) -> None:
 @pytest.mark.parametrize("text", ["総務課", "__", "×", "XX", "[a]", "{name}", "your name"])
 def test_no_blank_to_fill_in(text: str) -> None:
     assert not has_blank(text)
+
+
+def test_statements_of_none_are_looked_at_up_to_a_number() -> None:
+    many = Block("paragraph", "該当なし（外部と接続しないため）。" * 501, 1)
+    assert len(facts_in([many], ("none-stated",))["none-stated"]) == 500
 
 
 def test_every_extractor_is_on_the_list_once() -> None:

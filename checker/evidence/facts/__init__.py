@@ -61,17 +61,22 @@ EXTRACTORS: dict[str, Callable[[Block], Iterable[Fact]]] = {
 def facts_in(blocks: Iterable[Block], wanted: Collection[str]) -> dict[str, tuple[Fact, ...]]:
     """Return the facts of the wanted types in `blocks`, in order; every wanted type has an entry, empty where none was seen.
 
-    Of each table one fact is kept, at its first row. Raises `KeyError` where a type is not in the closed list.
+    Of each table one fact is kept, at the first row that says something. Raises `KeyError` where a type is not in the closed list.
     """
     extractors = {name: EXTRACTORS[name] for name in wanted}
     found: dict[str, list[Fact]] = {name: [] for name in wanted}
     before: Block | None = None
+    told = False
     for block in blocks:
+        told = told and before is not None and same_table(before, block)
         for name, extract in extractors.items():
-            if name != "table" or before is None or not same_table(before, block):
-                found[name].extend(extract(block))
+            if name == "table" and told:
+                continue
+            facts = list(extract(block))
+            found[name] += facts
+            told = told or (name == "table" and bool(facts))
         before = block
-    return {name: tuple(facts) for name, facts in found.items()}
+    return {name: tuple(kept) for name, kept in found.items()}
 
 
 def blocks_under(section: Section) -> Iterator[Block]:

@@ -32,7 +32,6 @@ _OURS = (
 _PLACEHOLDER_HOST = expression(
     rf"(?:.*\.)?(?:{_OURS}|x{{3,}}|foo(?:bar)?|(?:domain|company)(?:-?name)?)\.[a-z.]{{2,12}}", re.I
 )
-_IN_ADDRESS = expression(r"://[^\s]{0,80}$")
 _PHONE = expression(
     r"(?<![\d.+/=_-])(?<!\d[-ー])(?P<number>"
     r"(?:\+81|0081)[ -]?(?:\(0\))?[ -]?\d{1,4}[ -]\d{1,4}[ -]\d{3,4}"
@@ -61,7 +60,7 @@ _LABELLED_PHONE = expression(
 )
 _EXTENSION = expression(r"内線\s?(?:番号)?\s?[:(]?\s?(?P<number>\d{3,6})(?!\d)", one_of=("内線",))
 _URL = expression(
-    r"(?<![A-Za-z0-9])https?://(?P<host>[A-Za-z0-9.\[\]:@_-]{1,253})"
+    r"(?<![A-Za-z0-9])https?://(?P<host>[A-Za-z0-9.\[\]:@_-]{0,252}[A-Za-z0-9\]])"
     r"(?:[/?#][A-Za-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]{0,2000})?",
     re.I,
     one_of=("http",),
@@ -85,9 +84,10 @@ _CONTACT_WORDS = expression(
 
 
 def _mails(found: Passage) -> Iterator[Span]:
+    addresses = [match.span() for match in _URL.finditer(found.plain)]
     for match in _MAIL.finditer(found.plain):
         local, host = match["local"].rstrip("."), match["host"]
-        if _IN_ADDRESS.search(found.plain[max(0, match.start() - 80) : match.start()]):
+        if any(start < match.start() < end for start, end in addresses):
             continue
         if not _PLACEHOLDER_LOCAL.fullmatch(local) and not _PLACEHOLDER_HOST.fullmatch(host):
             yield Span(match.start(), match.end(), f"{local}@{host.lower()}")
@@ -95,6 +95,10 @@ def _mails(found: Passage) -> Iterator[Span]:
 
 def _digits(text: str) -> str:
     return "".join(char for char in text if char.isascii() and char.isdigit())
+
+
+def _told(number: str) -> str:
+    return _TEL + "-".join(re.findall(r"\+?\d+", number))
 
 
 def _is_phone(number: str) -> bool:
@@ -106,11 +110,10 @@ def _is_phone(number: str) -> bool:
 def _phones(found: Passage) -> Iterator[Span]:
     for match in _PHONE.finditer(found.plain):
         if _is_phone(match["number"]):
-            value = re.sub(r"[\s()ー-]+", "-", match["number"].replace("(0)", "")).strip("-")
-            yield Span(match.start(), match.end(), _TEL + value)
+            yield Span(match.start(), match.end(), _told(match["number"].replace("(0)", "")))
     for match in _LABELLED_PHONE.finditer(found.plain):
         if len(set(_digits(match["number"])[-7:])) > 1:
-            yield Span(match.start("number"), match.end("number"), _TEL + re.sub(r"[ .()-]+", "-", match["number"]))
+            yield Span(match.start("number"), match.end("number"), _told(match["number"]))
     for match in _EXTENSION.finditer(found.plain):
         if len(set(match["number"])) > 1:
             yield Span(match.start(), match.end(), f"{_TEL};ext={match['number']}")
@@ -119,7 +122,7 @@ def _phones(found: Passage) -> Iterator[Span]:
 def urls_in_plain(plain: str) -> Iterator[Span]:
     """Yield the http and https addresses in normalised text, without the punctuation of the sentence around them."""
     for match in _URL.finditer(plain):
-        host = match["host"].rstrip(".:")
+        host = match["host"]
         # A bracket that opens behind an address belongs to the sentence: 「https://example.jp/（受付）」.
         url = match[0].rstrip(".,;:!?'*(")
         while url.endswith(")") and url.count("(") < url.count(")"):

@@ -116,8 +116,7 @@ def _read(match: re.Match[str]) -> Date | None:
     if era is not None:
         year += _ERA_ZERO[era.name]
     # 2026/10 and 2026-10 are months; 2026-1 and 2026.10 may be anything.
-    figures = "mark" in groups and "era" not in groups
-    loose = figures and day is None and (groups["mark"] == "." or len(groups["month"] or "") != 2)
+    loose = "mark" in groups and day is None and (groups["mark"] == "." or len(groups["month"] or "") != 2)
     if year not in _YEARS or loose:
         return None
     if groups.get("day") is not None and (not day or day > calendar.monthrange(year, month)[1]):
@@ -131,19 +130,15 @@ def _read(match: re.Match[str]) -> Date | None:
 
 def dates_in_plain(plain: str) -> list[Span]:
     """Return the dates in text that is normalised already, in order of place, ISO dates as values."""
-    found: list[tuple[Span, Date | None]] = []
-    for pattern in _PATTERNS:
-        for match in pattern.finditer(plain):
-            date = _read(match)
-            found.append((Span(match.start(), match.end(), str(date or "")), date))
+    found = [(match.start(), match.end(), _read(match)) for pattern in _PATTERNS for match in pattern.finditer(plain)]
     kept: list[Span] = []
     reached = 0
     # An impossible date still takes its place, so that no part of it is read as another date.
-    for span, date in sorted(found, key=lambda pair: (pair[0].start, -pair[0].end)):
-        if span.start >= reached:
-            reached = span.end
+    for start, end, date in sorted(found, key=lambda one: one[0]):
+        if start >= reached:
+            reached = end
             if date is not None:
-                kept.append(span)
+                kept.append(Span(start, end, str(date)))
     return kept
 
 

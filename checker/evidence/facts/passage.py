@@ -56,13 +56,10 @@ class Passage:
         """Return what stands at `span` as a fact: original wording without blanks around it, and its place."""
         text = self.original[self.starts[span.start] : self.ends[span.end - 1]]
         begin = self.offset + self.starts[span.start] + len(text) - len(text.lstrip())
-        line = self.block.line + self.block.text.count("\n", 0, begin)
-        return Fact(name, text.strip(), line, self.column(begin), span.value)
-
-    def column(self, offset: int) -> int:
-        """Return the column in the file of an offset into the block's text."""
-        line_start = self.block.text.rfind("\n", 0, offset) + 1
-        return offset - line_start + (1 if line_start else self.block.column)
+        before = self.block.text[:begin]
+        lines = before.count("\n")
+        column = len(before) - before.rfind("\n") if lines else len(before) + self.block.column
+        return Fact(name, text.strip(), self.block.line + lines, column, span.value)
 
     def sentence(self, start: int, end: int) -> tuple[int, int]:
         """Return where the sentence (or label line) around `start`…`end` begins and ends in `plain`, at most 400 away."""
@@ -166,7 +163,7 @@ def labelled(block: Block) -> Iterator[tuple[str, Passage]]:
     heading or key that the caller handed down in `header` (see `blocks_of`).
     """
     names = headers(block)
-    if block.kind != "row" and names and not block.cells:
+    if names and not block.cells:
         yield names[-1][number.end() :] if (number := _NUMBER.match(names[-1])) else names[-1], passage(block)
         return
     found = cells(block)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from checker.evidence.facts.interface import Fact
-from checker.evidence.facts.passage import Span, distinct, passage
+from checker.evidence.facts.passage import Passage, Span, distinct, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -68,15 +68,13 @@ _MOST = 500
 """Statements of none in one block that are looked at; nobody makes more."""
 
 
-def _reason(plain: str, none: re.Match[str]) -> tuple[int, int] | None:
+def _reason(found: Passage, none: re.Match[str]) -> tuple[int, int] | None:
     """Return where the reason near a 該当なし stands: behind it, to the end of the next sentence, or before it in its own."""
-    first = max(0, none.start() - _NEAR)
-    stop = max(plain.rfind("。", first, none.start()), plain.rfind("\n", first, none.start()))
+    plain = found.plain
     ends = [found.end() for found in islice(_SENTENCE_END.finditer(plain, none.end(), none.end() + _NEAR), 2)]
-    for start, end in (
-        (none.end(), ends[1] if len(ends) == 2 else none.end() + _NEAR),
-        (max(first, stop + 1), none.start()),
-    ):
+    behind = ends[1] if len(ends) == 2 else none.end() + _NEAR
+    before, _ = found.sentence(none.start(), none.end())
+    for start, end in ((none.end(), behind), (before, none.start())):
         window = plain[start:end].casefold()
         match = _REASON.search(plain, start, end) if any(sign in window for sign in _SIGNS) else None
         if match:
@@ -91,7 +89,7 @@ def extract_reasoned_none(block: Block) -> Iterator[Fact]:
     found = passage(block)
     spans = []
     for none in islice(_NONE.finditer(found.plain), _MOST):
-        reason = _reason(found.plain, none)
+        reason = _reason(found, none)
         if reason:
             text = found.plain[reason[0] : reason[1]].strip(" 、。:(,")
             spans.append(Span(min(none.start(), reason[0]), max(none.end(), reason[1]), text))
