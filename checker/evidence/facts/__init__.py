@@ -61,7 +61,8 @@ EXTRACTORS: dict[str, Callable[[Block], Iterable[Fact]]] = {
 def facts_in(blocks: Iterable[Block], wanted: Collection[str]) -> dict[str, tuple[Fact, ...]]:
     """Return the facts of the wanted types in `blocks`, in order; every wanted type has an entry, empty where none was seen.
 
-    Of each table one fact is kept, at the first row that says something. Raises `KeyError` where a type is not in the closed list.
+    Of each table one fact is kept, at the first row that says something. Raises `KeyError` where a type is not in
+    the closed list.
     """
     extractors = {name: EXTRACTORS[name] for name in wanted}
     found: dict[str, list[Fact]] = {name: [] for name in wanted}

@@ -96,7 +96,7 @@ def _stated(found: Passage) -> Iterator[Span]:
         if loose and (loose == "番号" or not _ANY_SCHEME.search(plain, *found.sentence(match.start(), match.end()))):
             continue
         start = match.start()
-        if scheme and 0 < start - scheme.start() <= 60:
+        if scheme and scheme.start() in range(start - 60, start):
             start = scheme.start()
         yield Span(start, match.end(), f"{name}:{number}")
     for match in _MARK.finditer(plain):
