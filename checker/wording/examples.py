@@ -191,7 +191,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-186": {"file": "evidence"},
     "DEC-187": {"file": "whitepaper.md"},
     "DEC-188": {},
-    "DEC-189": {"label": "申告する組織"},
+    "DEC-189": {"label": "declared_by.organization"},
     "DEC-190": {"file": "result.json", "id": "madoguchi-chatbot"},
     "DEC-191": {"count": 2, "file": "declaration.yaml, evidence/whitepaper.md", "folder": "/srv/inbox"},
     "DEC-192": {"file": "all.json", "count": 2, "known": "vendor-a, vendor-b"},

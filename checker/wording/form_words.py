@@ -120,6 +120,14 @@ FORM: dict[str, dict[str, tuple[str, str]]] = {
 }
 """Table or list → id → (Japanese, English)."""
 
+FIELDS: dict[str, tuple[str, str]] = {
+    **FORM["field"],
+    **FORM["components"],
+    **FORM["based_on"],
+    "declared_by.roles": FORM["band"]["roles"],
+}
+"""What must be filled in, by what stands before the cell or over it."""
+
 FORMER: dict[str, dict[str, str]] = {
     "answers": {"答える立場": "role"},
     "band": {"立場（当てはまるものすべてを「はい」に）": "roles"},

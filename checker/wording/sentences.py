@@ -81,6 +81,7 @@ _ONLY_IN: dict[tuple[str, str], str] = {
     ("DEC-068", "allowed"): "answer",
     ("DEC-081", "allowed"): "answer",
     ("DEC-069", "list"): "list-name",
+    ("DEC-189", "label"): "form-label",
 }
 """The same for fields that hold ids under some codes only."""
 _LISTS = frozenset(

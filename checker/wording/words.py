@@ -397,6 +397,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
 def word(vocabulary: str, id_: str, language: str) -> str:
     """Return the word for an id of a closed list in `language` (`ja` or `en`); the id itself where there is none."""
     pair = WORDS.get(vocabulary, {}).get(id_)
+    if vocabulary == "form-label":
+        from checker.wording.form_words import FIELDS
+
+        pair = FIELDS.get(id_)
     if pair is None:
         return id_
     return pair[0] if language == "ja" else pair[1]

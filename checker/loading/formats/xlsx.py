@@ -132,21 +132,17 @@ class _Form(Documents):
 
     def _basic(self, table: Table, made: dict[str, Any]) -> None:
         roles: list[str] = []
-        cells: dict[str, tuple[int, str]] = {}
-        band = "declared_by.roles"
+        first_at: dict[str, int] = {}
         for row in self.rows(table):
             key = self.text(table, row, "key")
             label = plain_label(self.text(table, row, "label"))
-            band = self.line(table, row, "label") if self.labels["band"].get(label) == "roles" else band
             field = key.removeprefix("role.") if key else self.labels["field"].get(label, "")
             role = field if field in self.labels["role"].values() else "" if key else self.labels["role"].get(label, "")
             if not field and not role:
                 self.not_read(table, row, "value")
             if (not field and not role) or self.formulas(table, row):
                 continue
-            cells.setdefault(
-                "declared_by.roles" if role else field, (row, band if role else self.line(table, row, "label"))
-            )
+            first_at.setdefault("declared_by.roles" if role else field, row)
             if role:
                 if self._yes(table, row):
                     self.places[f"/declared_by/roles/{len(roles)}"] = self.position(table, row, "value")
@@ -155,24 +151,19 @@ class _Form(Documents):
             self._field(table, row, field, made)
         if roles:
             made.setdefault("declared_by", {})["roles"] = roles
-        self._missing(table, cells, made)
+        self._missing(table, first_at, made)
 
-    def _missing(self, table: Table, cells: Mapping[str, tuple[int, str]], made: Mapping[str, Any]) -> None:
-        """Note what must be filled in and is not, each at its cell and by the words in front of it."""
+    def _missing(self, table: Table, rows: Mapping[str, int], made: Mapping[str, Any]) -> None:
+        """Note what must be filled in and is not, each at its cell."""
         provider = made.get("subject", {}).get("provider")
         for needed in (*_MUST, *(["subject.provider.name"] if provider and "name" not in provider else [])):
             above, _, last = needed.partition(".")
             if made.get(above, {}).get(last):
                 continue
             self.incomplete = True
-            row, label = cells.get(needed, (table.header, ""))
-            if (
-                needed not in cells
-                or needed == "declared_by.roles"
-                or not table.sheet.text(row, table.columns["value"])
-            ):
-                label = label or next((text for text, id_ in self.labels["field"].items() if id_ == needed), needed)
-                self.empty.append(Problem("DEC-189", {"label": label}, self.position(table, row, "value")))
+            row = rows.get(needed, table.header)
+            if needed not in rows or needed == "declared_by.roles" or not table.sheet.text(row, table.columns["value"]):
+                self.empty.append(Problem("DEC-189", {"label": needed}, self.position(table, row, "value")))
 
     def _yes(self, table: Table, row: int) -> bool:
         text = self.line(table, row, "value")
@@ -223,8 +214,7 @@ class _Form(Documents):
         """Tell whether a row has every cell that it cannot be without, and name those that are empty."""
         empty = [name for name in _NEEDED_IN_ROW[table.name] if not self.text(table, row, name)]
         for name in empty:
-            label = table.sheet.text(table.header, table.columns.get(name, -1)) or name
-            self.fault("DEC-189", table, row, name, label=label)
+            self.fault("DEC-189", table, row, name, label=name)
         return not empty
 
     def _characteristics(self, table: Table) -> dict[str, Any]:
