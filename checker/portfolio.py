@@ -53,6 +53,10 @@ class Order:
     evidence_root: str | None = None
     debug: bool = False
     forms: tuple[str, ...] = ()
+    one_document: bool = False
+    """Whether the reports of all declarations are put together: of each its part is made, in formats that have parts."""
+    also: tuple[str, ...] = ()
+    """Further formats, put together where they have parts."""
     language: str = "ja"
     edition: Edition = "full"
     colour: bool = False
@@ -89,7 +93,7 @@ class Order:
             self.as_of,
             self.evidence_root,
             self.debug,
-            list(self.forms),
+            [list(self.forms), self.one_document, list(self.also)],
             self.language,
             self.edition,
             self.colour,
@@ -166,13 +170,11 @@ class Bench:
 def done_from(result: Result, order: Order) -> Done:
     """Return a result with its reports rendered."""
     from checker.pipeline import exit_status
-    from checker.reports import Options, format_named
 
     status = {fail_on: exit_status([result], fail_on) for fail_on in FAIL_ON}
     found = result.assessment
     if found is None:
         return Done(path=result.path, status=status, problems=result.problems, verdicts={})
-    options = Options(order.language, colour=order.colour, edition=order.edition)
     tally = found.summary.verdicts
     return Done(
         path=result.path,
@@ -188,8 +190,26 @@ def done_from(result: Result, order: Order) -> Done:
         },
         open_gaps=found.summary.open_gaps,
         open_undetermined=found.summary.open_undetermined,
-        reports=tuple(tuple(joined(format_named(form).render(found, options))) for form in order.forms),
+        reports=tuple(_reports(found, order)),
     )
+
+
+def _reports(found: Assessment, order: Order) -> Iterator[tuple[bytes, ...]]:
+    """Yield the reports of one assessment, or its parts of reports over several, in the order of the formats."""
+    from checker.reports import ManyFormat, Options, Outcome, format_named
+
+    options = Options(order.language, colour=order.colour, edition=order.edition)
+    plain = Options(order.language, edition=order.edition)
+    asked = [
+        *((form, options, order.one_document) for form in order.forms),
+        *((form, plain, True) for form in order.also),
+    ]
+    for name, how, parted in asked:
+        form = format_named(name)
+        if parted and isinstance(form, ManyFormat):
+            yield tuple(joined(form.part(Outcome(found.declaration.path, found), how)))
+        else:
+            yield tuple(joined(form.render(found, how)))
 
 
 def joined(pieces: Iterator[str | bytes]) -> Iterator[bytes]:

@@ -46,7 +46,7 @@ class Done:
     open_gaps: int = 0
     open_undetermined: int = 0
     reports: tuple[tuple[bytes, ...], ...] = ()
-    """One for each format asked for, in pieces."""
+    """One for each format asked for, in pieces; none where there is no assessment."""
 
 
 def program_digest() -> str:

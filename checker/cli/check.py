@@ -216,6 +216,8 @@ def _order(ctx: click.Context, called: Called) -> Order:
         as_of=ctx.params["as_of"] or today_in_japan(),
         debug=ctx.obj["debug"],
         forms=called.rendered,
+        one_document=called.whole,
+        also=tuple(form for form, _ in called.also),
         language=called.language,
         edition=called.edition,
         colour=text and colour(sys.stdout),

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
+from checker.cli.outcomes import Beside, part_of
 from checker.cli.output import (
     make_folder,
     refuse_edition,
@@ -23,7 +25,7 @@ from checker.errors import UsageFault
 from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.model.sealed import digest_alone
-from checker.portfolio import Bench, Order, Target, check_all, done_from, jobs_for
+from checker.portfolio import Order, Target, check_all, done_from, jobs_for
 from checker.reports import ONE_A_FILE, Edition, ManyFormat, Options, Piece, format_named
 from checker.results import Done
 
@@ -86,7 +88,7 @@ class Called:
         figures_only = self.quiet and self.formats[0] != "json" and not self.into_folder
         if figures_only and self.known and not self.whole:
             return ("json",)
-        return () if self.whole or figures_only else self.formats
+        return () if figures_only and not self.whole else self.formats
 
 
 def is_folder(path: str) -> bool:
@@ -98,10 +100,6 @@ def deliver_targets(targets: Sequence[Target], order: Order, called: Called, sev
     """Check every target, write what was asked for and return the exit status."""
     if len(targets) == 1 and "json" not in order.forms:
         digest_alone()
-    if called.whole or called.also:
-        bench = Bench(order, None)
-        _ = bench.frame
-        return deliver_results(map(bench.result, targets), order, called, several)
     progress = Progress(len(targets), quiet=called.quiet)
     jobs = jobs_for(len(targets), called.jobs)
     try:
@@ -111,36 +109,29 @@ def deliver_targets(targets: Sequence[Target], order: Order, called: Called, sev
 
 
 def deliver_results(results: Iterable[Result], order: Order, called: Called, several: bool) -> int:
-    """Write results that are at hand as nouns, also in further formats, and return the exit status."""
-    from checker.cli.outcomes import also_written, outcome
-    from checker.pipeline import exit_status
-
-    options = Options(called.language, edition=called.edition)
-    results = also_written(results, called.also, Options(called.language), called.reads)
-    if not called.whole:
-        return _deliver((done_from(result, order) for result in results), called, several)
-    status = 0
-
-    def told() -> Iterator[Result]:
-        nonlocal status
-        for result in results:
-            status = max(status, exit_status([result], called.fail_on))
-            tell_problems(result.problems, called.language)
-            yield result
-
-    pieces = cast(ManyFormat, format_named(called.formats[0])).render_many(map(outcome, told()), options)
-    write_result(pieces, called.output, reads=called.reads)
-    return status
+    """Write results that are at hand as nouns, and return the exit status."""
+    return _deliver((done_from(result, order) for result in results), called, several)
 
 
 def _deliver(results: Iterable[Done], called: Called, several: bool) -> int:
     status = [0]
+    results = (_seen(done, called, status) for done in results)
+    if not called.also:
+        _write(results, called, several, status)
+        return status[0]
+    options = Options(called.language, edition=called.edition)
+    with contextlib.closing(Beside(called.also, options, len(called.rendered))) as beside:
+        _write(beside.gathered(results), called, several, status)
+        beside.write(called.reads)
+    return status[0]
+
+
+def _write(results: Iterable[Done], called: Called, several: bool, status: list[int]) -> None:
     if called.output and called.into_folder:
         make_folder(called.output)
-        _into_folder(results, called, status)
+        _into_folder(results, called)
     else:
         write_result(_pieces(results, called, several, status), called.output, reads=called.reads)
-    return status[0]
 
 
 def _seen(done: Done, called: Called, status: list[int]) -> Done:
@@ -150,10 +141,9 @@ def _seen(done: Done, called: Called, status: list[int]) -> Done:
     return done
 
 
-def _into_folder(results: Iterable[Done], called: Called, status: list[int]) -> None:
+def _into_folder(results: Iterable[Done], called: Called) -> None:
     taken: set[str] = set()
     for done in results:
-        _seen(done, called, status)
         if done.id is None:
             continue
         name = base = done.id
@@ -162,22 +152,23 @@ def _into_folder(results: Iterable[Done], called: Called, status: list[int]) -> 
             number += 1
             name = f"{base}-{number}"
         taken.add(name)
-        for kind, report in zip(called.formats, done.reports, strict=True):
+        for kind, report in zip(called.formats, done.reports, strict=False):
             path = os.path.join(called.output or ".", name + format_named(kind).suffix)
             write_file(path, report, reads=called.reads)
 
 
 def _pieces(results: Iterable[Done], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:
     kind = called.formats[0]
-    if called.quiet and kind != "json":
+    if called.whole:
+        yield from _one_document(results, called)
+    elif called.quiet and kind != "json":
         for done in results:
-            yield from _figures(_seen(done, called, status), called.language)
+            yield from _figures(done, called)
     elif kind == "json" and several:
         yield from _many_json(results, called, status)
     else:
         shown = 0
         for done in results:
-            _seen(done, called, status)
             if done.id is not None:
                 if shown:
                     yield "\n\n"
@@ -185,8 +176,16 @@ def _pieces(results: Iterable[Done], called: Called, several: bool, status: list
                 yield from done.reports[0]
 
 
-def _figures(done: Done, speak: str) -> Iterator[str]:
+def _one_document(results: Iterable[Done], called: Called) -> Iterator[Piece]:
+    """Yield one document over all results."""
+    options = Options(called.language, edition=called.edition)
+    form = cast(ManyFormat, format_named(called.formats[0]))
+    return form.join((part_of(done, 0, form, options) for done in results), options)
+
+
+def _figures(done: Done, called: Called) -> Iterator[str]:
     """Yield one line of figures for one result."""
+    speak = called.language
     from checker.reports.visible import visible
     from checker.wording.words import word
 
@@ -196,7 +195,7 @@ def _figures(done: Done, speak: str) -> Iterator[str]:
         return
     told = (f"{word('verdict', key, speak)} {count}" for key, count in done.verdicts.items())
     line = f"{name}: {'  '.join(told)}"
-    if done.reports:
+    if called.rendered:
         known = json.loads(b"".join(done.reports[0]))["summary"]["known"]
         line += pick_in(
             speak, f"（未了のうち、既知一覧にあるもの {known}）", f" (open, and known in the baseline: {known})"
@@ -214,7 +213,6 @@ def _many_json(results: Iterable[Done], called: Called, status: list[int]) -> It
     figures = {"declarations": 0, "assessed": 0, "open_gaps": 0, "open_undetermined": 0}
     yield '{"assessments": ['
     for done in results:
-        _seen(done, called, status)
         problems += [dump(told(problem, NO_NAMES)) for problem in done.problems]
         figures["declarations"] += 1
         if done.id is not None:

@@ -1,9 +1,8 @@
-"""From results of the pipeline to what formats over several declarations take."""
+"""From checked declarations to documents that hold several of them, and the formats that `--also` asks for."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from typing import TYPE_CHECKING
 
 import click
 
@@ -11,46 +10,74 @@ from checker.cli.output import write_result
 from checker.cli.speak import pick
 from checker.errors import UsageFault
 from checker.model.problem import Problem
-from checker.reports import FORMATS, ManyFormat, Options, Outcome, format_named
+from checker.reports import FORMATS, ManyFormat, Options, Outcome, format_named, made
+from checker.results import Done
 
-if TYPE_CHECKING:
-    from checker.pipeline import Result
+_IN_MEMORY = 8 * 1024 * 1024
+"""Bytes up to which the parts of a further format wait in memory, and beyond which in a temporary file."""
 
 
-def outcome(result: Result) -> Outcome:
-    """Return a result as a report takes it; problems that prevented the assessment are told."""
-    if result.assessment is not None:
-        return Outcome(result.path, result.assessment)
+def part_of(done: Done, place: int, form: ManyFormat, options: Options) -> bytes:
+    """Return what one result adds to a document over several, which lies at `place` among its reports."""
+    if done.id is not None:
+        return b"".join(done.reports[place])
+    # What prevented an assessment is told; problems of one that there is stand in it.
     from checker.telling import told
     from checker.wording.sentences import NO_NAMES
 
-    return Outcome(result.path, None, tuple(told(problem, NO_NAMES) for problem in result.problems))
+    return made(form.part(Outcome(done.path, None, tuple(told(one, NO_NAMES) for one in done.problems)), options))
 
 
-def also_written(
-    results: Iterable[Result], also: Sequence[tuple[str, str]], options: Options, reads: Iterable[str]
-) -> Iterator[Result]:
-    """Yield results as they come, and write them in further formats, each to its file, once all have come.
+class Beside:
+    """The further formats of a call: gathered while results are written in the first, each written to its file at the end."""
 
-    `reads`: the files of the call, which are never written over.
+    def __init__(self, also: Sequence[tuple[str, str]], options: Options, first: int) -> None:
+        """`first`: where the first of them stands among the reports of a result."""
+        import tempfile
 
-    Raises:
-        UsageFault: a format holds one report a file, and there is not exactly one result (DEC-121).
-    """
-    kept: list[Outcome] = []
-    for result in results:
-        if also:
-            kept.append(outcome(result))
-        yield result
-    for kind, path in also:
-        form = format_named(kind)
-        if isinstance(form, ManyFormat):
-            write_result(form.render_many(kept, options), path, reads=reads)
-            continue
-        assessed = [one.assessment for one in kept if one.assessment is not None]
-        if len(assessed) != 1:
-            raise UsageFault(Problem("DEC-121", {"name": kind}))
-        write_result(form.render(assessed[0], options), path, reads=reads)
+        self._also, self._options, self._first = also, options, first
+        self._waiting = [tempfile.SpooledTemporaryFile(_IN_MEMORY) for _ in also]
+        self._sizes: list[list[int]] = [[] for _ in also]
+
+    def gathered(self, results: Iterable[Done]) -> Iterator[Done]:
+        """Yield results as they come, and keep what belongs to the further formats."""
+        for done in results:
+            for place, (kind, _) in enumerate(self._also):
+                form = format_named(kind)
+                if isinstance(form, ManyFormat):
+                    self._keep(place, part_of(done, self._first + place, form, self._options))
+                elif done.id is not None:
+                    self._keep(place, b"".join(done.reports[self._first + place]))
+            yield done
+
+    def write(self, reads: Iterable[str]) -> None:
+        """Write each format to its file. `reads`: the files of the call, which are never written over.
+
+        Raises:
+            UsageFault: a format holds one report a file, and there is not exactly one result (DEC-121).
+        """
+        for place, (kind, path) in enumerate(self._also):
+            form = format_named(kind)
+            if isinstance(form, ManyFormat):
+                write_result(form.join(self._kept(place), self._options), path, reads=reads)
+            elif len(self._sizes[place]) == 1:
+                write_result(self._kept(place), path, reads=reads)
+            else:
+                raise UsageFault(Problem("DEC-121", {"name": kind}))
+
+    def _keep(self, place: int, part: bytes) -> None:
+        self._waiting[place].write(part)
+        self._sizes[place].append(len(part))
+
+    def _kept(self, place: int) -> Iterator[bytes]:
+        self._waiting[place].seek(0)
+        for size in self._sizes[place]:
+            yield self._waiting[place].read(size)
+
+    def close(self) -> None:
+        """Let go of what is waiting."""
+        for waiting in self._waiting:
+            waiting.close()
 
 
 def parse_also(values: Sequence[str]) -> tuple[tuple[str, str], ...]:

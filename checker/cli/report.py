@@ -69,6 +69,13 @@ def _each(
 
     called = Called((form,), output, speak, "never", False, edition=edition, reads=[path])
     called.refuse_odd(len(found))
-    order = Order(as_of=found[0].as_of, forms=called.rendered, language=speak, edition=edition, colour=colour)
+    order = Order(
+        as_of=found[0].as_of,
+        forms=called.rendered,
+        one_document=called.whole,
+        language=speak,
+        edition=edition,
+        colour=colour,
+    )
     results = [Result(one.declaration.path, one) for one in found]
     deliver_results(results, order, called, several=True)

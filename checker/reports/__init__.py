@@ -7,7 +7,17 @@ from importlib import import_module
 from typing import cast
 
 from checker.model.assessment import Assessment
-from checker.reports.interface import Edition, Format, ManyFormat, Options, Outcome, PageFormat, Piece
+from checker.reports.interface import (
+    Edition,
+    Format,
+    ManyFormat,
+    Options,
+    Outcome,
+    PageFormat,
+    Piece,
+    as_bytes,
+    made,
+)
 from checker.reports.layout import Page
 
 FORMATS: dict[str, str] = {
@@ -52,17 +62,12 @@ def format_named(name: str) -> Format:
 
 def whole(kind: str, assessment: Assessment, options: Options) -> bytes:
     """Return a whole report in the format `kind`, as its file holds it."""
-    return b"".join(map(as_bytes, format_named(kind).render(assessment, options)))
+    return made(format_named(kind).render(assessment, options))
 
 
 def painted(kind: str, page: Page, options: Options) -> Iterator[Piece]:
     """Yield any laid-out page (a letter, a comparison) in one of the formats in `PAINTED`."""
     return cast(PageFormat, import_module(FORMATS[kind])).paint(page, options)
-
-
-def as_bytes(piece: Piece) -> bytes:
-    """Return a piece as a file holds it; a lone surrogate becomes visible instead of stopping the report."""
-    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
 
 
 __all__ = [
@@ -78,6 +83,7 @@ __all__ = [
     "Piece",
     "as_bytes",
     "format_named",
+    "made",
     "painted",
     "whole",
 ]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Literal
 
 from checker.model.assessment import Place
@@ -31,17 +31,16 @@ class Annotation:
     """What makes it the same one in another run."""
 
 
-def annotated(outcomes: Iterable[Outcome], language: str) -> Iterator[Annotation]:
-    """Yield what is to be told of each outcome, in the order of the catalogs."""
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            for problem in outcome.problems:
-                place = problem.where or Place(path=outcome.path)
-                mark = f"{outcome.path}/{problem.code}/{place.line or 1}"
-                message = visible(problem.message.in_(language))
-                yield Annotation("unchecked", place, problem.code, message, fingerprint=mark)
-        else:
-            yield from _assessed(Cited(outcome.assessment, language))
+def annotated(outcome: Outcome, language: str) -> Iterator[Annotation]:
+    """Yield what is to be told of one outcome, in the order of the catalogs."""
+    if outcome.assessment is not None:
+        yield from _assessed(Cited(outcome.assessment, language))
+        return
+    for problem in outcome.problems:
+        place = problem.where or Place(path=outcome.path)
+        mark = f"{outcome.path}/{problem.code}/{place.line or 1}"
+        message = visible(problem.message.in_(language))
+        yield Annotation("unchecked", place, problem.code, message, fingerprint=mark)
 
 
 def _assessed(cited: Cited) -> Iterator[Annotation]:

@@ -62,5 +62,18 @@ class Outcome:
 class ManyFormat(Protocol):
     """A format that holds several declarations in one document, and tells what could not be checked at all."""
 
-    def render_many(self, outcomes: Iterable[Outcome], options: Options) -> Iterator[Piece]:
-        """Yield one document over all outcomes; a report on a single assessment is the same with one of them."""
+    def part(self, outcome: Outcome, options: Options) -> Iterator[Piece]:
+        """Yield, in pieces, what one outcome adds to the document: made by itself, whatever the others are."""
+
+    def join(self, parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+        """Yield one document over the parts, in their order; a report on a single assessment is the same with one of them."""
+
+
+def as_bytes(piece: Piece) -> bytes:
+    """Return a piece as a file holds it; a lone surrogate becomes visible instead of stopping the report."""
+    return piece if isinstance(piece, bytes) else piece.encode("utf-8", "backslashreplace")
+
+
+def made(pieces: Iterable[Piece]) -> bytes:
+    """Return pieces joined, as a file holds them."""
+    return b"".join(map(as_bytes, pieces))

@@ -24,11 +24,18 @@ _REVIEW = frozenset(("person", "source", "conflict"))
 _LANGUAGES = {"ja": "ja-JP", "en": "en-US"}
 
 
-def log(outcomes: Iterable[Outcome], options: Options, shown: Callable[[Item], bool]) -> Iterator[str]:
-    """Yield a SARIF log with the results that are `shown`; one run over all outcomes."""
-    run = _Run(options.language, shown)
-    for outcome in outcomes:
-        run.add(outcome)
+def gathered(outcome: Outcome, options: Options, shown: Callable[[Item], bool]) -> Iterator[str]:
+    """Yield what one outcome adds to a log: the results that are `shown`, and what they refer to, as one JSON object."""
+    gathering = _Gathered(options.language, shown)
+    gathering.add(outcome)
+    yield json.dumps(gathering.data(), ensure_ascii=False)
+
+
+def log(parts: Iterable[bytes], options: Options) -> Iterator[str]:
+    """Yield a SARIF log, one run over all parts."""
+    run = _Run(options.language)
+    for part in parts:
+        run.add(json.loads(part))
     yield json.dumps({"$schema": _SCHEMA, "version": "2.1.0", "runs": [run.data()]}, ensure_ascii=False, indent=1)
     yield "\n"
 
@@ -45,15 +52,14 @@ def kind(item: Item) -> str:
     }[verdict]
 
 
-class _Run:
-    """Gathers results, and what they refer to, once each."""
+class _Gathered:
+    """What one outcome adds: its results, and what they refer to, once each."""
 
     def __init__(self, language: str, shown: Callable[[Item], bool]) -> None:
         self.language = language
         self.with_baseline = False
         self.shown = shown
         self.rules: dict[str, Data] = {}
-        self.places: dict[str, int] = {}
         self.taxonomies: dict[str, Data] = {}
         self.artifacts: dict[str, Data] = {}
         self.notices: dict[str, Data] = {}
@@ -100,7 +106,7 @@ class _Run:
             "properties": {"sha256": catalog.sha256, "status": catalog.status},
         }
 
-    def _rule(self, item: Item, cited: Cited) -> int:
+    def _rule(self, item: Item, cited: Cited) -> None:
         ref = item.criterion.ref
         if ref not in self.rules:
             text = item.text
@@ -114,7 +120,6 @@ class _Run:
                 for language in ("ja", "en")
             }
             first, second = ("ja", "en") if self.language == "ja" else ("en", "ja")
-            self.places[ref] = len(self.rules)
             self.rules[ref] = {
                 "id": ref,
                 "name": "".join(part.capitalize() for part in ref.split("/", 1)[1].replace("/", "-").split("-")),
@@ -135,15 +140,14 @@ class _Run:
                     "tags": [item.principle.ref],
                 },
             }
-        return self.places[ref]
 
     def _result(self, item: Item, cited: Cited) -> None:
         criterion = item.criterion
         made = kind(item)
         level = ("error" if criterion.counts else "note") if made == "fail" else "none"
+        self._rule(item, cited)
         result: Data = {
             "ruleId": criterion.ref,
-            "ruleIndex": self._rule(item, cited),
             "kind": made,
             "level": level,
             "message": {"text": cited.why(criterion)},
@@ -175,7 +179,6 @@ class _Run:
     def _expiring(self, notice: Told, cited: Cited) -> None:
         if EXPIRING not in self.rules:
             rule = explain(EXPIRING, self.language)
-            self.places[EXPIRING] = len(self.rules)
             self.rules[EXPIRING] = {
                 "id": EXPIRING,
                 "name": "EvidenceExpiresSoon",
@@ -187,7 +190,6 @@ class _Run:
         self.results.append(
             {
                 "ruleId": EXPIRING,
-                "ruleIndex": self.places[EXPIRING],
                 "kind": "fail",
                 "level": "warning",
                 "message": {"text": cited.say(notice)},
@@ -233,6 +235,50 @@ class _Run:
         if told.where and told.where.path:
             made["locations"] = [_location(cited.standing.place(told.where) if cited else told.where)]
         return made
+
+    def data(self) -> Data:
+        """Return all that was gathered."""
+        return {
+            "rules": self.rules,
+            "taxonomies": self.taxonomies,
+            "artifacts": self.artifacts,
+            "notices": self.notices,
+            "results": self.results,
+            "invocations": self.invocations,
+            "declarations": self.declarations,
+        }
+
+
+class _Run:
+    """One run over what all outcomes add."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.rules: dict[str, Data] = {}
+        self.places: dict[str, int] = {}
+        self.taxonomies: dict[str, Data] = {}
+        self.artifacts: dict[str, Data] = {}
+        self.notices: dict[str, Data] = {}
+        self.results: list[Data] = []
+        self.invocations: list[Data] = []
+        self.declarations: list[Data] = []
+
+    def add(self, part: Data) -> None:
+        """Add what one outcome adds; of what is there already, nothing."""
+        for name, into in (
+            ("rules", self.rules),
+            ("taxonomies", self.taxonomies),
+            ("artifacts", self.artifacts),
+            ("notices", self.notices),
+        ):
+            for key, value in part[name].items():
+                into.setdefault(key, value)
+        for ref in part["rules"]:
+            self.places.setdefault(ref, len(self.places))
+        for result in part["results"]:
+            self.results.append({"ruleId": result["ruleId"], "ruleIndex": self.places[result["ruleId"]], **result})
+        self.invocations += part["invocations"]
+        self.declarations += part["declarations"]
 
     def data(self) -> Data:
         """Return the run."""

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment
 from checker.reports.cited import Cited, Item
-from checker.reports.interface import Options, Outcome
+from checker.reports.interface import Options, Outcome, Piece, made
 from checker.reports.visible import visible
 
 suffix = ".csv"
@@ -49,22 +49,26 @@ _ACTS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 """What a spreadsheet may take for the beginning of a formula, full-width forms included."""
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the table of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one table over all outcomes; a declaration that could not be checked is one row with what prevented it."""
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the rows of one outcome; a declaration that could not be checked is one row with what prevented it."""
+    if outcome.assessment is None:
+        yield _line(_unchecked(outcome, options.language))
+        return
+    cited = Cited(outcome.assessment, options.language)
+    for item in cited.items():
+        yield _line(_row(item, cited))
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield one table over all parts."""
     # Spreadsheets of this country take a file without the mark for Shift_JIS.
     yield "\ufeff" + _line(HEADER)
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            yield _line(_unchecked(outcome, options.language))
-            continue
-        cited = Cited(outcome.assessment, options.language)
-        for item in cited.items():
-            yield _line(_row(item, cited))
+    yield from parts
 
 
 def _row(item: Item, cited: Cited) -> tuple[str, ...]:

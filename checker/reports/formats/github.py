@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment, Place
 from checker.reports.annotations import annotated
-from checker.reports.interface import Options, Outcome
+from checker.reports.interface import Options, Outcome, Piece, made
 from checker.reports.visible import visible
 
 suffix = ".github.txt"
@@ -18,16 +18,21 @@ media_type = "text/plain"
 _LEVELS = {"unchecked": "error", "expiring": "warning", "note": "notice"}
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the commands of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one line of commands after the other."""
-    for one in annotated(outcomes, options.language):
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the commands of one outcome, one a line."""
+    for one in annotated(outcome, options.language):
         title = f"{one.heading} ({one.about})" if one.heading else one.about
         yield command(_LEVELS.get(one.level, one.level), one.place, title, one.message)
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield the commands of all parts, one after the other."""
+    return iter(parts)
 
 
 def command(level: str, place: Place, title: str, message: str) -> str:

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 from checker.model.assessment import Assessment
 from checker.model.vocabulary import Verdict
 from checker.reports.cited import Cited, Item
-from checker.reports.interface import Options, Outcome
+from checker.reports.interface import Options, Outcome, Piece, made
 from checker.reports.markup import escape
 from checker.reports.phrases import phrase
 from checker.wording.places import place_words
@@ -22,40 +22,43 @@ _MOST_BYTES = 900_000
 _VERDICTS = ("satisfied", "not_satisfied", "undetermined", "not_applicable")
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the summary of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one summary over all outcomes."""
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the lines of one outcome."""
+    for line in _lines(outcome, options.language):
+        yield f"{line}\n"
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield one summary over all parts, as far as there is room."""
     room = _MOST_BYTES
     left_out = 0
-    for line in _lines(outcomes, options.language):
-        size = len(line.encode("utf-8", "backslashreplace")) + 1
-        if size > room or left_out:
-            left_out += 1
-            continue
-        room -= size
-        yield f"{line}\n"
+    for number, lines in enumerate(parts):
+        for line in (b"\n" * bool(number) + lines).splitlines(keepends=True):
+            if len(line) > room or left_out:
+                left_out += 1
+                continue
+            room -= len(line)
+            yield line
     if left_out:
         yield f"\n{phrase('summary_cut', options.language, count=left_out)}\n"
 
 
-def _lines(outcomes: Iterable[Outcome], language: str) -> Iterator[str]:
-    for number, outcome in enumerate(outcomes):
-        if number:
-            yield ""
-        if outcome.assessment is None:
-            yield f"## {escape(outcome.path)}"
-            yield ""
-            yield f"**{escape(phrase('summary_unchecked', language))}**"
-            yield ""
-            for problem in outcome.problems:
-                place = f"{place_words(problem.where, language)}: " if problem.where else ""
-                yield f"- {escape(place + problem.message.in_(language))} \\[{problem.code}\\]"
-            continue
+def _lines(outcome: Outcome, language: str) -> Iterator[str]:
+    if outcome.assessment is not None:
         yield from _one(Cited(outcome.assessment, language))
+        return
+    yield f"## {escape(outcome.path)}"
+    yield ""
+    yield f"**{escape(phrase('summary_unchecked', language))}**"
+    yield ""
+    for problem in outcome.problems:
+        place = f"{place_words(problem.where, language)}: " if problem.where else ""
+        yield f"- {escape(place + problem.message.in_(language))} \\[{problem.code}\\]"
 
 
 def _one(cited: Cited) -> Iterator[str]:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment
 from checker.reports.annotations import Annotation, annotated
-from checker.reports.interface import Options, Outcome
+from checker.reports.interface import Options, Outcome, Piece, made
 from checker.reports.visible import visible
 
 suffix = ".gitlab.json"
@@ -16,15 +16,25 @@ media_type = "application/json"
 _SEVERITIES = {"unchecked": "blocker", "error": "major", "warning": "minor", "expiring": "info", "note": "info"}
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the array of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one array over all outcomes."""
-    entries = [_entry(one) for one in annotated(outcomes, options.language)]
-    yield json.dumps(entries, ensure_ascii=False, indent=1) + "\n"
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the entries of one outcome, as they stand between the brackets of the array."""
+    entries = [_entry(one) for one in annotated(outcome, options.language)]
+    yield json.dumps(entries, ensure_ascii=False, indent=1)[1:-1].removesuffix("\n")
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield one array over all parts."""
+    before = "["
+    for entries in filter(None, parts):
+        yield before
+        yield entries
+        before = ","
+    yield "[]\n" if before == "[" else "\n]\n"
 
 
 def _entry(one: Annotation) -> dict[str, object]:

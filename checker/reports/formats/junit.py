@@ -13,47 +13,56 @@ from checker import __version__
 from checker.model.assessment import Assessment, PrincipleRecord
 from checker.model.vocabulary import Verdict
 from checker.reports.cited import Cited, Item
-from checker.reports.interface import Options, Outcome
+from checker.reports.interface import Options, Outcome, Piece, made
 from checker.reports.visible import visible
 from checker.wording.places import place_words
 
 suffix = ".junit.xml"
 media_type = "application/xml"
 
+_NUMBER = "\0"
+"""Stands for the number of a suite until all parts are there: no text that is shown has it."""
 _ELEMENTS = {Verdict.NOT_SATISFIED: "failure", Verdict.UNDETERMINED: "error"}
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the suites of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one document over all outcomes; a declaration that could not be checked is a suite with an error."""
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the suites of one outcome; a declaration that could not be checked is a suite with an error."""
+    if outcome.assessment is None:
+        yield from _unchecked(outcome, options.language)
+        return
+    cited = Cited(outcome.assessment, options.language)
+    suites: dict[str, list[Item]] = {}
+    for item in cited.items():
+        suites.setdefault(item.principle.ref, []).append(item)
+    for items in suites.values():
+        yield from _suite(items[0].principle, items, cited)
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield one document over all parts, its suites numbered."""
     yield '<?xml version="1.0" encoding="UTF-8"?>\n<testsuites>\n'
     number = 0
-    for outcome in outcomes:
-        if outcome.assessment is None:
-            yield from _unchecked(outcome, number, options.language)
-            number += 1
-            continue
-        cited = Cited(outcome.assessment, options.language)
-        suites: dict[str, list[Item]] = {}
-        for item in cited.items():
-            suites.setdefault(item.principle.ref, []).append(item)
-        for items in suites.values():
-            yield from _suite(items[0].principle, items, number, cited)
+    for suites in parts:
+        first, *others = suites.split(_NUMBER.encode())
+        yield first
+        for text in others:
+            yield str(number)
+            yield text
             number += 1
     yield "</testsuites>\n"
 
 
-def _suite(principle: PrincipleRecord, items: list[Item], number: int, cited: Cited) -> Iterator[str]:
+def _suite(principle: PrincipleRecord, items: list[Item], cited: Cited) -> Iterator[str]:
     assessment = cited.assessment
     elements = [_element(item) for item in items]
     yield _open_suite(
         f"{assessment.declaration.id} {principle.ref} {cited.text(principle.title)}",
         f"{assessment.declaration.id}.{principle.catalog}",
-        number,
         assessment.as_of,
         elements,
     )
@@ -89,10 +98,10 @@ def _element(item: Item) -> str:
     return _ELEMENTS[item.criterion.verdict] if item.open else "skipped"
 
 
-def _open_suite(name: str, package: str, number: int, as_of: str, elements: list[str]) -> str:
+def _open_suite(name: str, package: str, as_of: str, elements: list[str]) -> str:
     counts = {key: elements.count(key) for key in ("failure", "error", "skipped")}
     return (
-        f'<testsuite name={_attribute(name)} package={_attribute(package)} id="{number}" timestamp="{as_of}T00:00:00" '
+        f'<testsuite name={_attribute(name)} package={_attribute(package)} id="{_NUMBER}" timestamp="{as_of}T00:00:00" '
         f'hostname="localhost" tests="{len(elements)}" failures="{counts["failure"]}" errors="{counts["error"]}" '
         f'time="0">\n'
     )
@@ -114,9 +123,9 @@ def _case(item: Item, element: str, cited: Cited) -> str:
     return f"{head}><{element} message={_attribute(message)}{kind}>{body}</{element}></testcase>\n"
 
 
-def _unchecked(outcome: Outcome, number: int, language: str) -> Iterator[str]:
+def _unchecked(outcome: Outcome, language: str) -> Iterator[str]:
     # Without an assessment there is no date of the check; a schema wants one all the same.
-    yield _open_suite(outcome.path, "gensoku", number, "1970-01-01", ["error"])
+    yield _open_suite(outcome.path, "gensoku", "1970-01-01", ["error"])
     yield "<properties/>\n"
     said = "\n".join(
         visible(f"{place_words(problem.where, language)}: " if problem.where else "")

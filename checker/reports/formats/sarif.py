@@ -5,18 +5,23 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment
-from checker.reports.interface import Options, Outcome
-from checker.reports.sarif_log import log
+from checker.reports.interface import Options, Outcome, Piece, made
+from checker.reports.sarif_log import gathered, log
 
 suffix = ".sarif"
 media_type = "application/sarif+json"
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the log of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one log over all outcomes."""
-    return log(outcomes, options, lambda item: True)
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the results of one outcome, and what they refer to."""
+    return gathered(outcome, options, lambda item: True)
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield one log over all parts."""
+    return log(parts, options)

@@ -9,18 +9,23 @@ from collections.abc import Iterable, Iterator
 
 from checker.model.assessment import Assessment
 from checker.model.vocabulary import Verdict
-from checker.reports.interface import Options, Outcome
-from checker.reports.sarif_log import log
+from checker.reports.interface import Options, Outcome, Piece, made
+from checker.reports.sarif_log import gathered, log
 
 suffix = ".alerts.sarif"
 media_type = "application/sarif+json"
 
 
-def render(assessment: Assessment, options: Options) -> Iterator[str]:
+def render(assessment: Assessment, options: Options) -> Iterator[Piece]:
     """Yield the log of one assessment."""
-    return render_many([Outcome(assessment.declaration.path, assessment)], options)
+    return join([made(part(Outcome(assessment.declaration.path, assessment), options))], options)
 
 
-def render_many(outcomes: Iterable[Outcome], options: Options) -> Iterator[str]:
-    """Yield one log over all outcomes; what else was found stands in its properties, as figures."""
-    return log(outcomes, options, lambda item: item.open and item.criterion.verdict is Verdict.NOT_SATISFIED)
+def part(outcome: Outcome, options: Options) -> Iterator[str]:
+    """Yield the open gaps of one outcome, and what they refer to; what else was found is told in figures."""
+    return gathered(outcome, options, lambda item: item.open and item.criterion.verdict is Verdict.NOT_SATISFIED)
+
+
+def join(parts: Iterable[bytes], options: Options) -> Iterator[Piece]:
+    """Yield one log over all parts."""
+    return log(parts, options)
