@@ -36,7 +36,7 @@ class Beside:
         import tempfile
 
         self._also, self._options, self._first = also, options, first
-        self._waiting = [tempfile.SpooledTemporaryFile(_IN_MEMORY) for _ in also]
+        self._waiting = [tempfile.SpooledTemporaryFile(_IN_MEMORY) for _ in also]  # noqa: SIM115 (`close` closes them)
         self._sizes: list[list[int]] = [[] for _ in also]
 
     def gathered(self, results: Iterable[Done]) -> Iterator[Done]:

@@ -14,6 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from machine import reading
 from shipped_examples import ROOT, assessment
+from whole_reports import over
 
 from checker.model.assessment import Place
 from checker.reports import FORMATS, Options, Outcome, format_named, whole
@@ -94,7 +95,7 @@ def test_anything_may_stand_anywhere(kind, text):
         well_formed(kind, whole(kind, made, Options(language)).decode("utf-8"))
 
 
-@pytest.mark.parametrize("kind", [kind for kind in MACHINE if hasattr(format_named(kind), "render_many")])
+@pytest.mark.parametrize("kind", [kind for kind in MACHINE if hasattr(format_named(kind), "join")])
 def test_a_declaration_that_could_not_be_read_is_told_in_the_document(kind):
     from checker.assembly import told
     from checker.model.position import Position
@@ -104,7 +105,7 @@ def test_a_declaration_that_could_not_be_read_is_told_in_the_document(kind):
     problem = told(Problem("DEC-031", {"file": "a\nb.yaml"}, Position("a\nb.yaml", 3, 1)), NO_NAMES)
     outcomes = [Outcome("a\nb.yaml", None, (problem,)), Outcome("x", assessment("care-robot"))]
     for chosen in (outcomes, outcomes[:1], outcomes[::-1], []):
-        said = "".join(format_named(kind).render_many(iter(chosen), Options("en")))
+        said = over(kind, chosen, Options("en"))
         if chosen:
             assert "DEC-031" in said
             well_formed(kind, said)

@@ -13,10 +13,12 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from whole_reports import whole
 
 from checker.cli.progress import Progress, line
 from checker.model.problem import Problem
 from checker.portfolio import Order, Target, check_all, jobs_for, joined
+from checker.reports import FORMATS, ManyFormat, format_named
 
 ROOT = Path(__file__).resolve().parents[2]
 ORDER = Order(as_of="2026-11-24", catalogs=("ai-social@2019",), forms=("json",))
@@ -42,7 +44,7 @@ def test_processes_change_nothing(many: list[Target]) -> None:
     assert [done.status["undetermined"] for done in alone].count(3) == 3
     assert list(check_all(many, ORDER, jobs=2)) == alone
     assert list(check_all(many, ORDER, jobs=2, cache="kept")) == alone
-    assert list(check_all(many, ORDER, jobs=3, cache="kept")) == alone
+    assert whole(check_all(many, ORDER, jobs=3, cache="kept")) == whole(alone)
 
 
 @pytest.mark.slow
@@ -142,6 +144,46 @@ def test_folders_patterns_and_lists_are_the_same(many: list[Target]) -> None:
     assert gensoku([*BASE]).returncode == 2
     assert gensoku([*BASE, "none-*.yaml"]).returncode == 3
     assert gensoku([*BASE, paths[0], "--jobs", "0"]).returncode == 2
+
+
+MANY = [name for name in FORMATS if isinstance(format_named(name), ManyFormat)]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("kind", MANY)
+def test_one_document_is_the_same_whoever_makes_its_parts(many: list[Target], kind: str) -> None:
+    words = ["check", "--as-of", "2026-11-24", "--catalog", "ai-social@2019", "--format", kind]
+    words += [target.path for target in many[5:10]] + ["nowhere.yaml"]
+    plain = gensoku([*words, "--jobs", "1"])
+    assert plain.returncode == 3
+    assert b"nowhere.yaml" in plain.stderr
+    for more in (["--jobs", "2"], ["--jobs", "2", "--cache", "kept"], ["--cache", "kept"]):
+        again = gensoku([*words, *more])
+        assert (again.returncode, again.stdout, again.stderr) == (plain.returncode, plain.stdout, plain.stderr)
+    assert len(list(Path("kept").rglob("*"))) > 4
+
+
+@pytest.mark.slow
+def test_further_formats_are_the_same_whoever_makes_them(many: list[Target]) -> None:
+    words = [*BASE, *(target.path for target in many[5:10])]
+    plain = gensoku([*words, "--also", "csv=a.csv", "--also", "sarif=a.sarif", "--jobs", "1"])
+    again = gensoku([*words, "--also", "csv=b.csv", "--also", "sarif=b.sarif", "--jobs", "2", "--cache", "kept"])
+    third = gensoku([*words, "--also", "csv=c.csv", "--also", "sarif=c.sarif", "--cache", "kept", "--quiet"])
+    assert plain.stdout == again.stdout == third.stdout
+    for name in ("csv", "sarif"):
+        made = Path(f"a.{name}").read_bytes()
+        assert made == Path(f"b.{name}").read_bytes() == Path(f"c.{name}").read_bytes()
+        assert made == gensoku([name if word == "json" else word for word in words]).stdout
+    assert gensoku([*words, "--also", "html=a.html"]).returncode == 2
+    assert not Path("a.html").exists()
+
+
+def test_further_formats_are_of_the_edition_that_was_asked_for(many: list[Target]) -> None:
+    words = ["check", many[0].path, "--as-of", "2026-11-24", "--catalog", "ai-social@2019", "--format", "markdown"]
+    for edition in ("public", "plain", "full"):
+        first = gensoku([*words, "--edition", edition, "--also", "markdown=also.md"])
+        assert first.returncode == 1
+        assert Path("also.md").read_bytes() == first.stdout
 
 
 @pytest.mark.slow

@@ -5,11 +5,11 @@ from __future__ import annotations
 import json
 import os
 import shutil
-from collections.abc import Callable, Iterable
-from dataclasses import replace as replaced
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from whole_reports import whole
 
 import checker.pipeline
 import checker.results
@@ -56,11 +56,6 @@ class Counted:
 
 def once(order: Order = ORDER, cache: str | None = "kept", path: str = "declaration.yaml") -> Done:
     return whole(check_all([Target(path)], order, cache=cache))[0]
-
-
-def whole(results: Iterable[Done]) -> list[Done]:
-    """Return results with each report in one piece: how it is divided is nobody's business."""
-    return [replaced(done, reports=tuple((b"".join(report),) for report in done.reports)) for done in results]
 
 
 def entries() -> list[Path]:

@@ -9,6 +9,7 @@ import outside
 import pytest
 from machine.mixed import mixed
 from shipped_examples import EXAMPLES, ROOT, assessment
+from whole_reports import over
 
 from checker.assembly import told
 from checker.model.position import Position
@@ -43,7 +44,7 @@ def several(kind, tmp_path):
         Outcome("care-robot", replace(found, problems=(*found.problems, problem))),
     ]
     path = tmp_path / f"several{format_named(kind).suffix}"
-    path.write_text("".join(format_named(kind).render_many(outcomes, Options("ja"))), encoding="utf-8")
+    path.write_text(over(kind, outcomes, Options("ja")), encoding="utf-8")
     return path
 
 
