@@ -70,6 +70,8 @@ class Frame:
     inputs: tuple[InputRecord, ...] = ()
     problems: tuple[Problem, ...] = ()
     """Faults of the buyer's files that did not prevent the check."""
+    notes: tuple[Problem, ...] = ()
+    """What is to be said of how the buyer's files were read, which is no fault."""
     debug: bool = False
     """Let an internal error through as an exception instead of a finding."""
 
@@ -285,10 +287,14 @@ def _with_case(frame: Frame, path: str) -> Frame:
 
 
 def _with_reviews(frame: Frame, path: str) -> Frame:
-    reviews, document, problems = load_reviews(path)
-    record = InputRecord(role="reviews", path=path, sha256=document.sha256)
+    loaded = load_reviews(path, known(frame.library), frame.as_of)
+    record = InputRecord(role="reviews", path=path, sha256=loaded.sha256)
     return replace(
-        frame, reviews=reviews.reviews, inputs=(*frame.inputs, record), problems=(*frame.problems, *problems)
+        frame,
+        reviews=loaded.reviews.reviews,
+        inputs=(*frame.inputs, record),
+        problems=(*frame.problems, *loaded.problems),
+        notes=(*frame.notes, *loaded.notes),
     )
 
 

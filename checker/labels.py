@@ -16,7 +16,7 @@ from checker.loading.plain_label import plain_label
 from checker.wording.form_words import FORM, FORMER
 from checker.wording.words import WORDS
 
-_COLUMN_TABLES = ("basic", "components", "based_on", "characteristics", "answers", "evidence")
+_COLUMN_TABLES = ("basic", "components", "based_on", "characteristics", "answers", "evidence", "record")
 
 
 def iso_date(text: str) -> str | None:
@@ -65,8 +65,10 @@ def _labels(library: Library) -> Mapping[str, Mapping[str, str]]:
     made = {name: _both(FORM[name].items()) for name in (*_COLUMN_TABLES, "field", "band", "section")}
     for name, words in FORMER.items():
         made[name] |= {plain_label(text): id_ for text, id_ in words.items()}
-    for name in ("answer", "shows", "assurance", "access"):
+    for name in ("answer", "assurance", "access"):
         made[name] = _both(WORDS[name].items())
+    for name in ("conclusion", "method", "shows"):
+        made[name] = _both(WORDS[name].items()) | _both(FORM[name].items())
     made["value"] = _both(FORM["mark"].items()) | _both(FORM["decision"].items())
     characteristics = library.characteristics.values()
     for item in characteristics:

@@ -222,7 +222,7 @@ class _Check:
                     *frame.stray([finding.ref for finding in findings], self.declaration, digests, numbers),
                 ),
                 problems=problems,
-                notes=(*self.loaded.notes, *self.inherited.notes, *self._tier_of_form()),
+                notes=(*self.loaded.notes, *self.inherited.notes, *frame.notes, *self._tier_of_form()),
                 nothing_checked=bool(nothing) or not chosen.catalogs,
                 internal_errors=self.internal_errors + sum(examiner.caught for examiner in self.examiners),
                 stage=self.stage,

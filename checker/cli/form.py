@@ -1,4 +1,4 @@
-"""`gensoku form`: the Excel form that a vendor fills in, and what stands in a filled one."""
+"""`gensoku form`: the Excel forms that a vendor and an officer fill in, and what stands in a filled one."""
 
 from __future__ import annotations
 
@@ -10,14 +10,24 @@ import click
 
 from checker.catalogs import Library
 from checker.cli.output import refuse_target, refuse_terminal, to_stream, write_result
+from checker.cli.saved import load_assessment, only_option
 from checker.cli.speak import force_option, lang_option, language, many, pick, pick_in, tell_problems
 from checker.errors import InputError, UsageFault
 from checker.frame import known
 from checker.loading.formats import form_of
-from checker.loading.load import LoadedDeclaration, load_declaration
+from checker.loading.load import (
+    LoadedDeclaration,
+    declaration_from,
+    kind_of,
+    load_declaration,
+    load_reviews,
+    read_document,
+    reviews_from,
+)
 from checker.model.problem import Problem
 from checker.model.vocabulary import TIERS, Role, Stage, Tier
 from checker.questionnaire import SIMPLE_MOST, Questionnaire, default_catalogs, put_together
+from checker.syntax.interface import Limits
 
 _OTHERS = frozenset(
     f".{name}"
@@ -104,10 +114,7 @@ def new(
 
     speak = language(lang)
     reads = [source] if source is not None else []
-    if not to_stream(out):
-        refuse_target(out, reads=reads, keep=not force)
-        if os.path.splitext(out)[1].lower() in _OTHERS:
-            raise UsageFault(Problem("DEC-196", {"file": out}))
+    _refuse_name(out, reads, force)
     library = Library()
     loaded = load_declaration(source, known(library)) if source is not None else None
     if loaded is not None:
@@ -120,7 +127,6 @@ def new(
         refs = frozenset(one.ref for one in asked.asked)
         filled = entries_of(loaded.declaration, refs, list_word(library, speak), speak)
         kind = loaded.declaration.kind
-    refuse_terminal("xlsx", out)
     write_result([excel_form(asked, library, speak, kind=kind, filled=filled)], out, reads=reads, keep=not force)
     count = len(asked.asked)
     if not to_stream(out):
@@ -128,6 +134,52 @@ def new(
             speak, f"{count}問の様式を作りました", f"form with {many(count, 'question', 'questions')} written"
         )
         click.echo(f"{out}: {made}")
+    return 3 if loaded is not None and loaded.problems else 0
+
+
+def _refuse_name(out: str, reads: Sequence[str], force: bool) -> None:
+    """Refuse to write a form over what is read, under the name of another kind of file, or onto a terminal."""
+    if not to_stream(out):
+        refuse_target(out, reads=reads, keep=not force)
+        if os.path.splitext(out)[1].lower() in _OTHERS:
+            raise UsageFault(Problem("DEC-196", {"file": out}))
+    refuse_terminal("xlsx", out)
+
+
+@command.command(
+    "record",
+    help=pick(
+        "照合結果書（JSON）から、人が確かめたことを書く確認記録を作ります",
+        "Make a confirmation record to fill in, from a saved assessment (JSON)",
+    ),
+)
+@click.argument("assessment", metavar="ASSESSMENT.json")
+@click.option(
+    "--from",
+    "source",
+    metavar="REVIEWS",
+    help=pick("この確認記録の記載を書き込んでおきます", "Fill in what these reviews say"),
+)
+@click.option("--output", "out", required=True, metavar="RECORD.xlsx", help=pick("書き出し先", "Where to write"))
+@only_option
+@force_option
+@lang_option
+def record(assessment: str, source: str | None, out: str, only: str | None, force: bool, lang: str | None) -> int:
+    """Write a record; the same call gives the same bytes."""
+    from checker.forms.record import record_form
+
+    speak = language(lang)
+    reads = [path for path in (assessment, source) if path is not None]
+    _refuse_name(out, reads, force)
+    library = Library()
+    loaded = load_reviews(source, known(library)) if source is not None else None
+    if loaded is not None:
+        tell_problems((*loaded.problems, *loaded.notes), speak)
+    reviews = loaded.reviews.reviews if loaded is not None else ()
+    made = record_form(load_assessment(assessment, only), library, speak, reviews)
+    write_result([made], out, reads=reads, keep=not force)
+    if not to_stream(out):
+        click.echo(f"{out}: {pick_in(speak, '確認記録の様式を作りました', 'record to fill in written')}")
     return 3 if loaded is not None and loaded.problems else 0
 
 
@@ -165,7 +217,8 @@ def refuse_odd(asked: Questionnaire) -> None:
 
 
 @command.command(
-    "read", help=pick("記入された様式を申告書（YAML）にします", "Turn a filled form into a declaration (YAML)")
+    "read",
+    help=pick("記入された様式を申告書（YAML）に、確認記録をYAMLにします", "Turn a filled form or record into YAML"),
 )
 @click.argument("form", metavar="FORM.xlsx|FORM.md")
 @click.option(
@@ -177,14 +230,20 @@ def refuse_odd(asked: Questionnaire) -> None:
 @force_option
 @lang_option
 def read(form: str, out: str | None, force: bool, lang: str | None) -> int:
-    """Write the declaration that a form holds; faults are named with sheet and cell."""
-    from checker.forms.as_yaml import declaration_yaml
+    """Write the declaration or the reviews that a form holds; faults are named with sheet and cell."""
+    from checker.forms.as_yaml import declaration_yaml, reviews_yaml
 
     speak = language(lang)
     if not os.path.splitext(form)[1].lower().startswith(".xls") and form_of(form) is None:
         raise InputError([Problem("DEC-061", {"file": form})])
-    loaded = load_declaration(form, known(Library()))
-    text = declaration_yaml(loaded.declaration)
+    at_hand = known(Library())
+    document = read_document(form, Limits(), at_hand)
+    if kind_of(document) == "reviews":
+        reviews = reviews_from(document)
+        text, problems, notes = reviews_yaml(reviews.reviews), reviews.problems, reviews.notes
+    else:
+        loaded = declaration_from(document, at_hand)
+        text, problems, notes = declaration_yaml(loaded.declaration), loaded.problems, loaded.notes
     write_result([text], out, reads=[form], keep=not force)
-    tell_problems((*loaded.problems, *loaded.notes), speak)
-    return 3 if loaded.problems else 0
+    tell_problems((*problems, *notes), speak)
+    return 3 if problems else 0

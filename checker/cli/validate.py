@@ -14,9 +14,9 @@ from checker.loading.load import (
     kind_of,
     load_case,
     load_profile,
-    load_reviews,
     load_waivers,
     read_document,
+    reviews_from,
 )
 from checker.loading.other_files import refuse_results
 from checker.model.files import SHIPPED, WRITTEN
@@ -71,7 +71,8 @@ def validate(path: str, library: Library) -> tuple[tuple[Problem, ...], tuple[Pr
             load_profile(path)
             problems = ()
         elif kind == "reviews":
-            problems = load_reviews(path)[2]
+            reviews = reviews_from(document)
+            problems, notes = reviews.problems, reviews.notes
         elif kind == "waivers":
             problems = load_waivers(path)[2]
         elif kind in SHIPPED:

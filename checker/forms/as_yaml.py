@@ -1,4 +1,4 @@
-"""A declaration written as YAML, as a person would write it: readable, and read back as the same."""
+"""A declaration, or reviews, written as YAML, as a person would write it: readable, and read back as the same."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import json
 import re
 from typing import Any
 
+from checker.model.buyer import Reviews
 from checker.model.declaration import Declaration
 from checker.model.plain import dump
 
@@ -17,6 +18,11 @@ _WORDS = re.compile(r"(?i)(true|false|null|yes|no|on|off|y|n|nan|inf)\Z")
 def declaration_yaml(declaration: Declaration) -> str:
     """Return the YAML text of a declaration."""
     return data_yaml(dump(declaration))
+
+
+def reviews_yaml(reviews: Reviews) -> str:
+    """Return the YAML text of a file of reviews, of an empty one too."""
+    return data_yaml(dump(reviews)) + ("" if reviews.reviews else "reviews: []\n")
 
 
 def data_yaml(data: dict[str, Any]) -> str:

@@ -13,9 +13,11 @@ from datetime import date, datetime
 from typing import Any
 
 from checker.errors import InputError
+from checker.forms.words import say
 from checker.model.dataclass import dataclass
 from checker.model.problem import Problem
 from checker.reports.width import columns
+from checker.wording.form_words import form_word
 
 _FONT = {"ja": "BIZ UDPゴシック", "en": "Calibri"}
 _CREATED = datetime(2020, 1, 1)  # noqa: DTZ001  a fixed mark, so that the same form has the same bytes
@@ -108,6 +110,39 @@ class Book:
                 raise InputError([Problem("DEC-085", {"text": clean[:60]})])
         else:
             sheet.write_blank(row, column, None, self.look(look))
+
+    def row(self, sheet: Any, row: int, cells: Sequence[tuple[int, object, str, float]], least: float = 19.0) -> None:
+        """Write one row, as high as its texts need: (column, text, look, width of the column)."""
+        sizes = []
+        for column, text, look, width in cells:
+            self.put(sheet, row, column, text, look)
+            sizes.append((str(text or ""), width, 10.0 if "small" in look else 11.0))
+        sheet.set_row(row, height(sizes, least))
+
+    def head(self, sheet: Any, row: int, table: str, keys: Sequence[str], more: Sequence[str] = ()) -> None:
+        """Write the row of headings of a table; those in `more` are needed rarely."""
+        for column, key in enumerate(keys):
+            self.put(sheet, row, column, form_word(table, key, self.language), "head-more" if key in more else "head")
+        sheet.set_row(row, 34)
+
+    def band(self, sheet: Any, row: int, text: str, columns: int) -> None:
+        """Write a heading over the rows that follow, across the columns of a table."""
+        for column in range(columns):
+            self.put(sheet, row, column, text if column == 0 else "", "band")
+        sheet.set_row(row, 21)
+
+    def choose(self, sheet: Any, row: int, column: int, source: str, *, free: bool = False) -> None:
+        """Offer the words of a range of cells for a cell; with `free`, others may be written too."""
+        options: dict[str, Any] = {
+            "validate": "list",
+            "source": source,
+            "input_message": say("choose", self.language),
+        }
+        if free:
+            options |= {"show_error": False, "input_message": say("kinds-note", self.language)}
+        else:
+            options["error_message"] = say("bad-choice", self.language)
+        sheet.data_validation(row, column, row, column, options)
 
     def bytes(self) -> bytes:
         """Close the workbook and return its bytes."""

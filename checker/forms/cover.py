@@ -19,7 +19,9 @@ LATER = (18.0, 34.0, 66.0, 48.0)
 _SAMPLE = ("question", "accepted", "answer", "statement", "sources", "places", "limits")
 
 
-class _Cover:
+class Cover:
+    """The first sheet of a form, written line by line."""
+
     def __init__(self, book: Book, sheet: Any, language: str) -> None:
         self.book, self.sheet, self.language, self.row = book, sheet, language, 0
 
@@ -38,11 +40,19 @@ class _Cover:
             self.book.put(self.sheet, self.row, column, say(key, self.language) if column == 0 else "", "band")
         self.row += 1
 
+    def choice(self, word: str, text: str) -> None:
+        """Write a word that can be chosen, and what it means."""
+        self.book.put(self.sheet, self.row, 0, word, "strong")
+        self.sheet.merge_range(self.row, 1, self.row, 6, "", self.book.look("text"))
+        self.book.put(self.sheet, self.row, 1, text, "text")
+        self.sheet.set_row(self.row, height([(text, sum(WIDTHS[1:]), 11.0)], 18.0))
+        self.row += 1
+
 
 def write_cover(book: Book, sheet: Any, asked: Questionnaire, library: Library, title: str) -> None:
     """Write the cover sheet: what is asked, how to answer, and a worked line."""
     language = book.language
-    cover = _Cover(book, sheet, language)
+    cover = Cover(book, sheet, language)
     cover.line(title, "title")
     cover.head("texts")
     for one in asked.catalogs:
@@ -65,20 +75,12 @@ def write_cover(book: Book, sheet: Any, asked: Questionnaire, library: Library, 
         cover.line(f"{number}. {say(f'how-{number}', language)}")
     cover.head("answers")
     for id_ in WORDS["answer"]:
-        _answer(cover, id_)
+        cover.choice(word("answer", id_, language), say(f"answer-{id_}", language))
     cover.head("example")
     _example(cover, library)
 
 
-def _answer(cover: _Cover, id_: str) -> None:
-    cover.book.put(cover.sheet, cover.row, 0, word("answer", id_, cover.language), "strong")
-    cover.sheet.merge_range(cover.row, 1, cover.row, 6, "", cover.book.look("text"))
-    cover.book.put(cover.sheet, cover.row, 1, say(f"answer-{id_}", cover.language), "text")
-    cover.sheet.set_row(cover.row, 18)
-    cover.row += 1
-
-
-def _example(cover: _Cover, library: Library) -> None:
+def _example(cover: Cover, library: Library) -> None:
     """Write one line as it may look when it is filled in."""
     language, book, sheet = cover.language, cover.book, cover.sheet
     texts = {key: say(f"example-{key}", language) for key in _SAMPLE if key != "answer"}

@@ -7,7 +7,7 @@ from typing import Any
 
 from checker.applicability import characteristics_in
 from checker.catalogs import Library
-from checker.forms.book import Book, Column, height
+from checker.forms.book import Book, Column
 from checker.forms.filled import Entries, Entry
 from checker.forms.words import say
 from checker.loading.formats.xlsx import MARK
@@ -124,25 +124,8 @@ class _Writer:
     def _new(self, key: str, widths: Sequence[float]) -> Any:
         return self.book.sheet(form_word("sheet", key, self.language), widths, self.foot)
 
-    def _row(self, sheet: Any, row: int, cells: Sequence[tuple[int, object, str, float]], least: float = 19.0) -> None:
-        """Write one row: (column, text, look, width of the column)."""
-        sizes = []
-        for column, text, look, width in cells:
-            self.book.put(sheet, row, column, text, look)
-            sizes.append((str(text or ""), width, 10.0 if "small" in look else 11.0))
-        sheet.set_row(row, height(sizes, least))
-
     def _choose(self, sheet: Any, row: int, column: int, name: str, *, free: bool = False) -> None:
-        options: dict[str, Any] = {
-            "validate": "list",
-            "source": self.choices[name],
-            "input_message": self.say("choose"),
-        }
-        if free:
-            options |= {"show_error": False, "input_message": self.say("kinds-note")}
-        else:
-            options["error_message"] = self.say("bad-choice")
-        sheet.data_validation(row, column, row, column, options)
+        self.book.choose(sheet, row, column, self.choices[name], free=free)
 
     def _cover(self) -> None:
         from checker.forms.cover import WIDTHS, write_cover
@@ -152,7 +135,7 @@ class _Writer:
     def _basic(self) -> None:
         sheet = self._new("basic", (30, 58, 52, 4))
         sheet.set_column(3, 3, 4, None, {"hidden": True})
-        self._head(sheet, 0, "basic", ("label", "value", "note", "key"))
+        self.book.head(sheet, 0, "basic", ("label", "value", "note", "key"))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         row = 1
@@ -186,7 +169,7 @@ class _Writer:
             (2, note, "cell-small", 52.0),
             (3, key, "cell-small", 99),
         ]
-        self._row(sheet, row, cells, 20.0)
+        self.book.row(sheet, row, cells, 20.0)
 
     def _lines(self, sheet: Any, row: int, table: str, given: Sequence[Mapping[str, Entry]], least: int) -> int:
         """Write a small table of free lines; return the row after it."""
@@ -194,25 +177,18 @@ class _Writer:
         self.book.put(sheet, row, 0, form_word("band", table, self.language), "band")
         for column in (1, 2):
             self.book.put(sheet, row, column, "", "band")
-        self._head(sheet, row + 1, table, keys)
+        self.book.head(sheet, row + 1, table, keys)
         widths = (30.0, 58.0, 52.0)
         for number in range(max(least, len(given) + 1)):
             values = given[number] if number < len(given) else {}
             cells = [(c, values.get(key, ""), "entry", widths[c]) for c, key in enumerate(keys)]
-            self._row(sheet, row + 2 + number, cells)
+            self.book.row(sheet, row + 2 + number, cells)
         return row + 2 + max(least, len(given) + 1)
-
-    def _head(self, sheet: Any, row: int, table: str, keys: Sequence[str], more: Sequence[str] = ()) -> None:
-        for column, key in enumerate(keys):
-            self.book.put(
-                sheet, row, column, form_word(table, key, self.language), "head-more" if key in more else "head"
-            )
-        sheet.set_row(row, 34)
 
     def _characteristics(self) -> None:
         sheet = self._new("characteristics", (56, 18, 40, 40, 4))
         sheet.set_column(4, 4, 4, None, {"hidden": True})
-        self._head(sheet, 0, "characteristics", ("question", "value", "why", "purpose", "key"))
+        self.book.head(sheet, 0, "characteristics", ("question", "value", "why", "purpose", "key"))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         for row, item in enumerate(self._relevant(), 1):
@@ -224,7 +200,7 @@ class _Writer:
                 (3, item.why.in_(self.language), "cell-small", 40.0),
                 (4, item.id, "cell-small", 99.0),
             ]
-            self._row(sheet, row, cells)
+            self.book.row(sheet, row, cells)
             self._choose(sheet, row, 1, "value" if item.type == "boolean" else "decision")
 
     def _relevant(self) -> list[Characteristic]:
@@ -241,7 +217,7 @@ class _Writer:
     def _answers(self) -> None:
         sheet = self._new("answers", [column.width for column in ANSWERS])
         more = [column.key for column in ANSWERS if column.more]
-        self._head(sheet, 0, "answers", [column.key for column in ANSWERS], more)
+        self.book.head(sheet, 0, "answers", [column.key for column in ANSWERS], more)
         for key, note in (("sources", "sources-note"), ("places", "places-note"), ("kinds", "kinds-note")):
             sheet.write_comment(0, _at(ANSWERS, key), self.say(note), {"x_scale": 1.2, "y_scale": 0.6})
         sheet.freeze_panes(1, 2)
@@ -250,21 +226,18 @@ class _Writer:
         for number, one in self.asked.numbered():
             if one.principle_ref != principle:
                 row, principle = row + 1, one.principle_ref
-                self._band(sheet, row, _band(one, self.language, several=len(self.asked.catalogs) > 1))
+                self.book.band(
+                    sheet, row, _band(one, self.language, several=len(self.asked.catalogs) > 1), len(ANSWERS)
+                )
             row += 1
             self._answer_row(sheet, row, {**self.filled.answers.get(one.ref, {}), **self._fixed(number, one)})
         row += 1
-        self._band(sheet, row, self.say("extra"))
+        self.book.band(sheet, row, self.say("extra"), len(ANSWERS))
         for number in range(max(_EXTRA_ROWS, len(self.filled.extra) + 1)):
             row += 1
             given = dict(self.filled.extra[number]) if number < len(self.filled.extra) else {}
             self._answer_row(sheet, row, given, free=True)
         sheet.print_area(0, 0, row, _at(ANSWERS, "plan_due"))
-
-    def _band(self, sheet: Any, row: int, text: str) -> None:
-        for column in range(len(ANSWERS)):
-            self.book.put(sheet, row, column, text if column == 0 else "", "band")
-        sheet.set_row(row, 21)
 
     def _fixed(self, number: int, one: Asked) -> dict[str, Any]:
         question = one.criterion.question
@@ -291,7 +264,7 @@ class _Writer:
         for place, column in enumerate(ANSWERS):
             look = "entry" if free and column.key == "ref" else column.look
             cells.append((place, given.get(column.key, ""), look, column.width))
-        self._row(sheet, row, cells, 60.0)
+        self.book.row(sheet, row, cells, 60.0)
         self._choose(sheet, row, _at(ANSWERS, "answer"), "answer")
         self._choose(sheet, row, _at(ANSWERS, "kinds"), "kind", free=True)
         self._choose(sheet, row, _at(ANSWERS, "shows"), "shows", free=True)
@@ -300,7 +273,7 @@ class _Writer:
     def _evidence(self) -> None:
         sheet = self._new("evidence", [column.width for column in EVIDENCE])
         more = [column.key for column in EVIDENCE if column.more]
-        self._head(sheet, 0, "evidence", [column.key for column in EVIDENCE], more)
+        self.book.head(sheet, 0, "evidence", [column.key for column in EVIDENCE], more)
         sheet.freeze_panes(1, 2)
         sheet.repeat_rows(0)
         taken = {str(given.get("id", "")) for given in self.filled.evidence}
@@ -310,7 +283,7 @@ class _Writer:
         for number in range(count):
             given = self.filled.evidence[number] if number < len(self.filled.evidence) else {"id": next(names)}
             cells = [(c, given.get(column.key, ""), column.look, column.width) for c, column in enumerate(EVIDENCE)]
-            self._row(sheet, number + 1, cells, 24.0)
+            self.book.row(sheet, number + 1, cells, 24.0)
             self._choose(sheet, number + 1, _at(EVIDENCE, "kinds"), "kind", free=True)
             self._choose(sheet, number + 1, _at(EVIDENCE, "access"), "access")
             self._choose(sheet, number + 1, _at(EVIDENCE, "assurance"), "assurance")

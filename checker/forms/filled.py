@@ -128,13 +128,13 @@ def _use(entry: Use | str, word: Word, language: str, called: Mapping[str, str])
     """Return (id, place, kind, shows) as the form's cells hold them."""
     if isinstance(entry, str):
         id_, mark, rest = entry.partition("#")
-        return (called.get(id_, id_), _place(mark + rest, language), "", "")
+        return (called.get(id_, id_), shown_place(mark + rest, language), "", "")
     kind = word("kind", entry.kind) if entry.kind else ""
     shows = word("shows", entry.shows) if entry.shows != "design" else ""
-    return (called.get(entry.use, entry.use), _place(entry.at or "", language), kind, shows)
+    return (called.get(entry.use, entry.use), shown_place(entry.at or "", language), kind, shows)
 
 
-def _place(at: str, language: str) -> str:
+def shown_place(at: str, language: str) -> str:
     """Return the readable form of a fragment where reading it gives the same fragment again, else the fragment."""
     page = ("", "頁") if language == "ja" else ("p.", "")
     for prefix, before, behind in (("#page=", *page), ("#cell=", "", ""), ("#", "", "")):

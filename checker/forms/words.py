@@ -176,6 +176,94 @@ TEXTS: dict[str, tuple[str, str]] = {
     "score-most": ("配点", "Points available"),
     "score-points": ("評点", "Points given"),
     "score-remarks": ("気づいたこと", "Remarks"),
+    "record-title": ("確認記録", "Confirmation record"),
+    "record-about": ("この確認記録について", "About this record"),
+    "record-subject": ("対象：{name} {version}", "System: {name} {version}"),
+    "record-case": ("案件：{title}", "Case: {title}"),
+    "record-result": (
+        "もとにした照合結果：{number}（基準日 {date}）",
+        "Made from the assessment {number} (date of the check: {date})",
+    ),
+    "record-what": (
+        "機械では決められない項目を、人が資料を見て、聞いて、又は試して確かめ、その結果を残すためのものです。"
+        "次の照合のときに渡すと、確かめた結果が「根拠あり」か「根拠不足」に反映されます。",
+        "It records what people found where a machine cannot decide: by reading a document, by asking, by trying. Given to "
+        "the next check, it is taken into account there.",
+    ),
+    "record-bounds-1": (
+        "事業者の回答は変わりません。足りない資料や「実施していない」との回答を、この記録で補うことはできません。",
+        "It changes no answer of the vendor, and it makes up for no missing document and for no “not met”.",
+    ),
+    "record-bounds-2": (
+        "見た資料そのものについての記録です。ファイルが1文字でも変わると、その行は効かなくなります（新しい資料を見て、書き直します）。",
+        "It holds for the very documents that were read. When a file changes by a single letter, its row counts no longer; "
+        "read the new one and write again.",
+    ),
+    "record-bounds-3": (
+        "適合の証明や承認ではありません。",
+        "It certifies and approves nothing.",
+    ),
+    "record-how-1": (
+        "「確認記録」のシートの、薄い黄色の欄だけに記入します。見ていない行は空のままにします（空の行は「まだ見ていない」という意味で、誤りではありません）。",
+        "Fill in the pale yellow cells of “Record” only. Leave rows empty that nobody has looked at; an empty row is no fault.",
+    ),
+    "record-how-2": (
+        "見た行には、結果、方法、確認した人の職名、確認した日の四つを必ず書きます。氏名は書かなくても構いません。",
+        "A row that was looked at needs four things: result, how, post, date. A name is not needed.",
+    ),
+    "record-how-3": (
+        "メモには、見た頁と、何が書いてあったか（足りないときは何が足りないか）を書きます。照合結果書に載ります。",
+        "In the notes, give the page and what it says, or what it lacks. The report shows them.",
+    ),
+    "record-how-4": (
+        "日付は 2026-11-18、令和8年11月18日、R8.11.18 のどれでも書けます。計算式は読みません。",
+        "Dates such as 2026-11-18. Formulas are not read.",
+    ),
+    "record-how-5": (
+        "一覧にない項目（「根拠あり」とされたが中身が違うものなど）は、終わりの行に、問いと資料を選んで書きます。",
+        "For an item that is not listed (one that the machine took as shown, but is not), use the rows at the end: choose "
+        "its question and its document.",
+    ),
+    "record-how-6": (
+        "★のある行は、町や事業者の回答か、出し直す資料で結果が決まります。見たことを残すことはできます。",
+        "Rows with ★ are decided by an answer or by a new document; what was seen may be recorded all the same.",
+    ),
+    "record-how-7": (
+        "「gensoku check 申告書 --reviews このファイルの名前」で照合します。",
+        "Check with “gensoku check DECLARATION --reviews THIS-FILE”.",
+    ),
+    "record-choices": ("結果と方法の選び方", "What to choose"),
+    "record-counts": (
+        "求めた内容が資料に書いてあり（聞き取りや試行では、確かめられて）、この項目の根拠になる。",
+        "What is asked for is written there (or was confirmed by asking or trying).",
+    ),
+    "record-does-not-count": (
+        "書いていない、別のことが書いてある、又は読んでも分からない。機械が「根拠あり」としていても「根拠不足」になる。",
+        "It is not there, something else is, or it cannot be understood. The item becomes a gap, whatever the machine found.",
+    ),
+    "record-examine": ("資料（紙、画像、ウェブの頁を含む）を読んだ。", "Read a document (paper, picture, web page)."),
+    "record-interview": ("担当の人から話を聞いた。", "Asked the people in charge."),
+    "record-test": ("画面や機能を自分で動かした。", "Tried the screen or the function oneself."),
+    "record-shows": (
+        "資料がなく、聞いたり試したりしたときに選びます。空欄は「決まり・設計」と読みます。",
+        "For asking or trying without a document; empty means “rule or design”.",
+    ),
+    "record-open": ("人が確かめる必要があるもの（要確認）", "What a person must look at (undetermined)"),
+    "record-buyer": ("町の分がある項目（根拠不足）", "Items with a part of the buyer's own (gaps)"),
+    "record-unread": (
+        "機械で読めなかった資料がある項目（根拠不足）",
+        "Gaps with a document that no machine could read",
+    ),
+    "record-own": (
+        "上にない項目（必要なときだけ。問いと資料を一覧から選びます）",
+        "Other items (only where needed; choose question and document from the lists)",
+    ),
+    "record-no-document": ("（資料はありません。聞き取りか試行）", "(No document: ask or try)"),
+    "record-place": ("箇所：{text}", "At: {text}"),
+    "record-unchanged": (
+        "（★確認記録だけでは結果は変わりません）",
+        " (★ A record alone does not change the result.)",
+    ),
     "foot": ("様式の識別値 {digest}", "Form {digest}"),
     "hours-2": ("2時間", "two hours"),
     "hours-day": ("1日", "a day"),

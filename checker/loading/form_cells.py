@@ -182,6 +182,7 @@ NEEDED = {
     "characteristics": ({"value"}, {"question", "key"}),
     "answers": ({"answer"}, {"ref", "number", "question"}),
     "evidence": ({"id"}, {"at", "title", "url", "kinds"}),
+    "record": ({"conclusion", "method", "post", "on"}, {"ref", "question"}),
 }
 """Table → the columns without which a row is not its header, and those of which one must be there."""
 

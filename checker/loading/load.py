@@ -329,25 +329,54 @@ def load_profile(path: str, limits: Limits | None = None) -> tuple[Profile, Docu
     return build(Profile, document)[0], document
 
 
-def load_reviews(path: str, limits: Limits | None = None) -> tuple[Reviews, Document, tuple[Problem, ...]]:
-    """Return the reviews at `path`; a fault in one drops that one.
+@dataclass(frozen=True, slots=True)
+class LoadedReviews:
+    """The sound reviews of a file, and what is to be said of it."""
+
+    reviews: Reviews
+    sha256: str
+    problems: tuple[Problem, ...] = ()
+    notes: tuple[Problem, ...] = ()
+
+
+def load_reviews(path: str, known: Known, as_of: str | None = None) -> LoadedReviews:
+    """Return the reviews at `path`, a data file or a filled-in workbook; see `reviews_from`.
 
     Raises:
         InputError: the file cannot be read, or a fault lies in its root.
     """
-    document = read_document(path, limits or Limits())
-    reviews, context = build(Reviews, document, partly=True)
-    problems = list(context.problems)
+    return reviews_from(read_document(path, Limits(), known), as_of)
+
+
+def reviews_from(document: Document, as_of: str | None = None) -> LoadedReviews:
+    """Return the reviews in a document; a fault in one drops that one, a date after `as_of` is noted.
+
+    Raises:
+        InputError: a fault lies in its root.
+    """
+    aside = document.aside or Aside()
+    try:
+        reviews, context = build(Reviews, document, partly=True)
+    except InputError as fault:
+        raise InputError([*aside.faults, *fault.problems]) from fault
+    problems = [*aside.faults, *context.problems]
+    notes = [*document.notes, *context.notes]
     good = []
     for review, index in zip(reviews.reviews, context.kept.get("/reviews", ()), strict=False):
         faults = _dates(review, ("on", "until"), document, f"/reviews/{index}")
         named = review.evidence is not None and (review.evidence.sha256 or review.evidence.number)
         if not named and review.kind is None:
             faults.append(Problem("DEC-035", {}, document.marks.at(f"/reviews/{index}")))
+        if not faults and review.until is not None and review.until < review.on:
+            told = {"from": review.on, "until": review.until}
+            faults.append(Problem("DEC-028", told, document.marks.at(f"/reviews/{index}/until")))
         problems += faults
         if not faults:
             good.append(review if named else replace(review, evidence=None))
-    return replace(reviews, reviews=tuple(good)), document, tuple(problems)
+            if as_of is not None and review.on > as_of:
+                told = {"date": review.on, "as_of": as_of}
+                notes.append(Problem("DEC-231", told, document.marks.at(f"/reviews/{index}/on")))
+    return LoadedReviews(replace(reviews, reviews=tuple(good)), document.sha256, tuple(problems), tuple(notes))
 
 
 def load_waivers(path: str, limits: Limits | None = None) -> tuple[Waivers, Document, tuple[Problem, ...]]:

@@ -179,6 +179,10 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
         "assurance": ("裏付けの段階", "the assurance"),
         "access": ("公開の範囲", "the access"),
         "characteristic": ("システムの特徴", "a characteristic"),
+        "conclusion": ("結果", "the result"),
+        "method": ("方法", "how it was looked at"),
+        "item": ("問い", "the question"),
+        "document": ("見る資料", "the document"),
     },
     "place": {
         "file": ("ファイル", "file"),

@@ -1,4 +1,4 @@
-"""The Excel form (様式): a filled-in workbook becomes a declaration, each value with its sheet and cell.
+"""The Excel form (様式): a filled-in workbook becomes a declaration or a file of reviews, each value with its sheet and cell.
 
 Tables are known by the words of their header row, rows by the id that each carries, so that sheets may be renamed and
 columns moved. A row that cannot be understood is left out and named; the others go on.
@@ -18,6 +18,8 @@ from checker.loading.form_documents import Documents
 from checker.loading.form_strays import strays
 from checker.loading.interface import Aids, PlacedMarks
 from checker.loading.plain_label import plain_label
+from checker.loading.record_form import MARK as RECORD
+from checker.loading.record_form import Record
 from checker.loading.workbook import Sheet, cell_name, read_workbook
 from checker.model.dataclass import dataclass
 from checker.model.position import Position
@@ -49,38 +51,45 @@ class Identity:
 
 
 def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
-    """Return the declaration in a filled-in form.
+    """Return the declaration in a filled-in form, or the reviews in a filled-in confirmation record.
 
     Raises:
         InputError: the file cannot be read (DEC-060 to DEC-062), or holds no form (DEC-063).
     """
     sheets = read_workbook(data, path, limits)
     identity, rest = _identity(sheets, path)
-    labels = {name: {**known, **identity.labels.get(name, {})} for name, known in aids.labels.items()}
+    labels = {**identity.labels, **{k: {**known, **identity.labels.get(k, {})} for k, known in aids.labels.items()}}
     tables: dict[str, Table] = {}
     # The worked line on the cover looks like a table too: the fullest one of a name is meant.
     found = find_tables(rest, labels)
     for table in sorted(found, key=lambda table: -len(table.columns)):
         tables.setdefault(table.name, table)
-    if not {"answers", "basic"} & set(tables):
+    if not {"answers", "basic", "record"} & set(tables):
         raise InputError([Problem("DEC-065", {"file": path}, Position(path))])
-    gatherer = _Form(path, aids, labels, identity)
-    made = gatherer.declaration(tables, hashlib.sha256(data).hexdigest())
-    if gatherer.incomplete and (faults := (*gatherer.empty, *gatherer.faults)):
-        # There is no declaration without it. Told here, at its cell, it is not told again by its key.
-        raise InputError(faults)
+    digest = hashlib.sha256(data).hexdigest()
+    gatherer: Record | _Form
+    lost: tuple[tuple[str, ...], ...] = ()
+    if "record" in tables:
+        gatherer = Record(path, aids, labels)
+        made = gatherer.data(tables["record"])
+    else:
+        gatherer = _Form(path, aids, labels, identity)
+        made = gatherer.declaration(tables, digest)
+        if gatherer.incomplete and (faults := (*gatherer.empty, *gatherer.faults)):
+            # There is no declaration without it. Told here, at its cell, it is not told again by its key.
+            raise InputError(faults)
+        lost = (tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence))
     ours = identity.labels.get("sheet", {})
     gatherer.notes += strays(path, rest, found, tables.values(), ours, gatherer.unread)
-    lost = (tuple(gatherer.lost_claims), tuple(gatherer.lost_evidence))
-    aside = Aside(tuple(gatherer.faults), *lost, identity.made_from, identity.tier)
+    unread_claims, unread_evidence = lost or ((), ())
+    aside = Aside(tuple(gatherer.faults), unread_claims, unread_evidence, identity.made_from, identity.tier)
     marks = PlacedMarks(Position(path), gatherer.places)
-    digest = hashlib.sha256(data).hexdigest()
     return Document(path, "xlsx", made, digest, len(data), marks, {}, tuple(gatherer.notes), aside)
 
 
 def _identity(sheets: tuple[Sheet, ...], path: str) -> tuple[Identity, list[Sheet]]:
     """Return what the hidden sheet says, and the other sheets."""
-    mine = next((sheet for sheet in sheets if sheet.text(0, 0) == MARK), None)
+    mine = next((sheet for sheet in sheets if sheet.text(0, 0) in (MARK, RECORD)), None)
     rest = [sheet for sheet in sheets if sheet is not mine]
     if mine is None:
         return Identity(), rest
