@@ -34,8 +34,8 @@ _PRINTED = _PLACES["shows"]
 _OWN_ROWS = 10
 _LISTS = ("conclusion", "method", "shows", "kind", "item", "document")
 _SHOWN = (Verdict.SATISFIED, Verdict.NOT_SATISFIED, Verdict.UNDETERMINED)
-_MENDED = ("CLM-002", "EVI-036")
-"""Why an item may be a gap and a person's word on it counts all the same: no document is named, or one of a kind."""
+_ANSWERS = ("CLM-", "PRO-006", "PRO-007")
+"""Rules on what was answered, of items and of characteristics; CLM-002 alone says that only documents are missing."""
 Row = dict[str, Entry]
 """Column → what stands in it."""
 
@@ -46,11 +46,13 @@ def record_form(assessment: Assessment, library: Library, language: str, reviews
 
 
 def changes(criterion: CriterionRecord) -> bool:
-    """Tell whether a person's word can change the verdict on an open item: not where the answer alone decides it."""
-    deciding = [reason for reason in criterion.reasons if reason.effect in ("fails", "undecides")]
-    fixed = [reason for reason in deciding if reason.effect == "fails" and reason.code not in _MENDED]
-    asked = [r for r in deciding if r.effect == "undecides" and r.code.startswith(("CLM-", "PRO-006", "PRO-007"))]
-    return not fixed and not asked
+    """Tell whether a person's word can change the verdict on an open item: not where an answer decides it, or a document
+    that was read and fails."""
+    answered = any(
+        reason.effect in ("fails", "undecides") and reason.code.startswith(_ANSWERS) and reason.code != "CLM-002"
+        for reason in criterion.reasons
+    )
+    return not answered and all(seen.standing != "fails" for seen in criterion.observations)
 
 
 class _Writer:
@@ -216,6 +218,8 @@ class _Writer:
 
     def _location(self, record: EvidenceRecord) -> str:
         path = record.location.partition("#")[0]
+        if record.place == "paper":
+            return self.say("record-paper", text=record.location)
         return path.rpartition("/")[2] if record.place == "file" else record.location
 
     def _practice(self, shows: str) -> str:

@@ -191,7 +191,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the next check, it is taken into account there.",
     ),
     "record-bounds-1": (
-        "事業者の回答は変わりません。足りない資料や「実施していない」との回答を、この記録で補うことはできません。",
+        "記録を書いても、事業者の回答は変わりません。足りない資料や「実施していない」との回答を、この記録で補うことはできません。",
         "It changes no answer of the vendor, and it makes up for no missing document and for no “not met”.",
     ),
     "record-bounds-2": (
@@ -259,6 +259,7 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Other items (only where needed; choose question and document from the lists)",
     ),
     "record-no-document": ("（資料はありません。聞き取りか試行）", "(No document: ask or try)"),
+    "record-paper": ("紙の資料：{text}", "Paper: {text}"),
     "record-place": ("箇所：{text}", "At: {text}"),
     "record-unchanged": (
         "（★確認記録だけでは結果は変わりません）",

@@ -57,21 +57,27 @@ class Record(Gatherer):
     def _review(self, table: Table, row: int, pointer: str) -> dict[str, Any]:
         about = {column: self.line(table, row, column) for column in FIXED}
         kind = (self.choice("kind", about["kind"], table, row, "kind") or "") if about["kind"] else ""
+        made: dict[str, Any] = {}
         # A kind that is chosen on the row itself is no part of its seal.
-        if self.line(table, row, "seal") not in (seal(about, kind), seal(about, "")):
+        if self.line(table, row, "seal") in (seal(about, kind), seal(about, "")):
+            made = self._about(table, row, {**about, "kind": kind})
+        else:
             self.fault("DEC-230", table, row, "question")
+        self._looked(table, row, pointer, made)
+        return made
+
+    def _about(self, table: Table, row: int, about: Mapping[str, str]) -> dict[str, Any]:
+        """Return what a row is about: criterion, system, document, kind."""
         own = not about["ref"]
         made: dict[str, Any] = {"criterion": self._item(table, row) if own else about["ref"]}
         made["subject"] = {"name": about["subject"], **({"version": about["version"]} if about["version"] else {})}
-        document = self._document(table, row) if own else {key: about[key] for key in ("sha256", "paper")}
-        evidence = {"number" if key == "paper" else key: text for key, text in document.items() if text}
-        if evidence:
+        document = self._document(table, row) if own else {"sha256": about["sha256"], "number": about["paper"]}
+        if evidence := {key: text for key, text in document.items() if text}:
             made["evidence"] = evidence
-        if kind:
-            made["kind"] = kind
-        elif not evidence and not about["kind"]:
+        if about["kind"]:
+            made["kind"] = about["kind"]
+        elif not evidence and not self.line(table, row, "kind") and not (own and self.line(table, row, "document")):
             self.fault("DEC-232", table, row, "document")
-        self._looked(table, row, pointer, made)
         return made
 
     def _item(self, table: Table, row: int) -> str:
@@ -86,7 +92,7 @@ class Record(Gatherer):
         if not self.line(table, row, "document"):
             return {}
         key, _, value = self._listed("document", table, row, "document").partition(":")
-        return {key: value}
+        return {"number" if key == "paper" else key: value}
 
     def _listed(self, vocabulary: str, table: Table, row: int, column: str) -> str:
         """Return what a text of the record's own lists stands for; empty, and named, where it is none of them."""

@@ -48,6 +48,7 @@ NEEDED = {
     ("baseline", "update"): ("--baseline", "b.yaml"),
     ("sign",): ("--key", "k"),
     ("verify",): ("--key", "nowhere"),
+    ("form", "record"): ("--output", "f.xlsx"),
     ("form", "new"): ("--output", "f.xlsx", "--from"),
     ("spec",): ("--output", "papers", "--case"),
 }
