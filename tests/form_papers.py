@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Sequence
+from datetime import date
 from typing import Any
 
 import openpyxl
@@ -132,7 +133,7 @@ _ODD = st.sampled_from(["=1+1", "@SUM(A1)", "+81-3", "-x", "1.20", "R8.8.1", "TR
 WORDS = _ODD | st.text(_CHARS, min_size=1, max_size=20).map(str.strip).filter(bool)
 LINES = WORDS.map(lambda text: " ".join(text.split())).filter(bool)
 PROSE = st.lists(WORDS, min_size=1, max_size=3).map("\n".join)
-DATES = st.dates().map(lambda day: day.isoformat()).filter(lambda text: text >= "1868-10-23")
+DATES = st.dates(min_value=date(1868, 10, 23)).map(lambda day: day.isoformat())
 KEYS = st.from_regex(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,8}", fullmatch=True)
 KINDS = st.sampled_from(sorted(kind.id for kind in LIBRARY.kinds.kinds))
 NUMBERS = st.from_regex(r"[1-9][0-9]{12}", fullmatch=True)
