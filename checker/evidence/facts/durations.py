@@ -25,7 +25,7 @@ _JAPANESE = expression(
     rf"(?:(?<![週日半])(?<!週間)(?<!日間)(?P<more>\d{{1,2}})\s?(?P<part>{_MONTHS}|分|秒|日間?))?"
 )
 _KANJI = expression(
-    rf"(?<![第同数{KANJI}\d])(?P<number>[{KANJI}]{{1,5}})"
+    rf"(?<![第同数{KANJI}\d])(?P<number>(?![〇零])[{KANJI}]{{1,5}})"
     rf"(?P<unit>{_LONG_YEARS}|年(?:間)?(?:半)?|{_MONTHS}|月間|週間|営業日(?:間)?|開庁日"
     r"|日間|日(?=以内|を経過|を超|前まで)|時間|分間|秒間|分(?=以内))"
 )
@@ -176,7 +176,7 @@ def _japanese(plain: str, intervals: bool) -> Iterator[Span]:
         yield Span(match.start(), match.end(), value)
     for match in _KANJI.finditer(plain):
         number = canonical(match["number"])
-        if match["number"][0] not in "〇零" and not _looks_else(plain, match, number, intervals):
+        if not _looks_else(plain, match, number, intervals):
             yield Span(match.start(), match.end(), _iso(number, match["unit"]))
     for match in _HALF.finditer(plain):
         half = match[0].lower()
