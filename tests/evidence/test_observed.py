@@ -223,6 +223,52 @@ class TestOpening:
             assert (opened.code, opened.notes) == (code, (Reason("EVI-033", {"file": name}),))
             assert opened.size == len((tmp_path / unicodedata.normalize("NFD", name)).read_bytes())
 
+    OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+    @pytest.mark.parametrize(
+        ("name", "data", "media_type", "code", "told"),
+        [
+            ("a.md", b" \n", None, "EVI-004", {}),
+            ("a.docx", OLE + "EncryptedPackage".encode("utf-16-le"), "application/x-ole-storage", "EVI-011", {}),
+            ("a.doc", OLE, "application/x-ole-storage", "EVI-079", {"format": "old-word"}),
+            ("a.png", b"\x89PNG\r\n\x1a\n", "image/png", "EVI-015", {"type": "image/png"}),
+            ("a.json", b"{", "application/json", "EVI-040", {"format": "json", "at": 1}),
+            ("a.bin", b"\0\1\2" * 5, "text/plain", "EVI-010", {"detail": "ENCODING"}),
+            ("a.pdf", b"%PDF-", "application/pdf", "EVI-051", {"pages": 3}),
+        ],
+    )
+    def test_all_that_is_known_of_what_is_not_opened(
+        self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str, data: bytes, media_type: str | None, code: str,
+        told: dict[str, str | int],
+    ) -> None:  # fmt: skip
+        def stopped(*_: object) -> Outline:
+            raise ReaderFault("EVI-051", pages=3)
+
+        monkeypatch.setattr(client, "open_document", stopped)
+        (tmp_path / name).write_bytes(data)
+        opened = Examiner(str(tmp_path), "in", SECTIONS, Bounds()).open(EvidenceItem(id="wp", at=name))
+        digest = hashlib.sha256(data).hexdigest()
+        assert opened == Opened(name, digest, len(data), media_type, code=code, fields={"file": f"in/{name}", **told})
+
+    def test_all_that_is_known_of_what_is_opened(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        made = Outline(Section("", 0, 1), True, notes=(("EVI-057", {"pages": "1"}),))
+        monkeypatch.setattr(client, "open_document", lambda *_: made)
+        table = "種類,期間の一覧\n"
+        cases: tuple[tuple[str, bytes, tuple[Any, ...], tuple[Reason, ...]], ...] = (
+            ("a.pdf", b"%PDF-", ("application/pdf", "pdf", made), (Reason("EVI-057", {"file": "in/a.pdf", "pages": "1"}),)),
+            ("a.md", b"%PDF-", ("application/pdf", "pdf", made), (
+                Reason("EVI-035", {"file": "in/a.md", "found": "application/pdf"}),
+                Reason("EVI-057", {"file": "in/a.md", "pages": "1"}),
+            )),
+            ("a.csv", table.encode("cp932"), ("text/csv", "csv", read("csv", table), table), (
+                Reason("EVI-039", {"file": "in/a.csv", "encoding": "CP932"}),
+            )),
+        )  # fmt: skip
+        for name, data, known, notes in cases:
+            (tmp_path / name).write_bytes(data)
+            opened = Examiner(str(tmp_path), "in", SECTIONS, Bounds()).open(EvidenceItem(id="wp", at=name))
+            assert opened == Opened(name, hashlib.sha256(data).hexdigest(), len(data), *known, notes=notes)
+
 
 if __name__ == "__main__":
     made = []
