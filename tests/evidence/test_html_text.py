@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import pytest
 
-from checker.evidence.html_text import Curtain, Piece, description, hides, see, tag_name, unescape
+from checker.evidence.html_styles import Styles
+from checker.evidence.html_text import Curtain, Piece, description, see, tag_name, unescape
 
 
 @pytest.mark.parametrize(
@@ -106,7 +107,7 @@ def test_the_description_of_a_picture(tag: str, text: str) -> None:
     ],
 )
 def test_what_hides(tag: str, hidden: bool) -> None:
-    assert hides(tag) is hidden
+    assert bool(Styles().of(tag).hides) is hidden
 
 
 @pytest.mark.parametrize(

@@ -269,6 +269,7 @@ class TestPosition:
         section(
             "", 0, 1,
             row("ab\tc\nde\tf", 2, "s!Y7", "x"), Block("value", "g\nh\ti", 4, cell="s!B9"), row("j\tk", 6, ""),
+            row("l\tm", 7, "a!b!C2"),
         ),
         True, lines=False,
     )  # fmt: skip
@@ -285,6 +286,7 @@ class TestPosition:
             (4, 1, "s!B9"),
             (5, 3, "s!B9"),
             (6, 3, None),
+            (7, 3, "a!b!D2"),
         ],
     )
     def test_what_stands_in_a_cell(self, line: int, column: int, cell: str | None) -> None:
