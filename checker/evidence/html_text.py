@@ -65,6 +65,8 @@ class Seen:
     pieces: list[Piece] = field(default_factory=list)
     open_comment: bool = False
     """Whether the HTML ends inside a comment."""
+    cut: bool = False
+    """Whether there was more than was asked for."""
 
 
 def unescape(text: str) -> str:
@@ -183,9 +185,12 @@ def _ends_before(open_: str, name: str) -> bool:
     return name == open_ and name in _ENDS_ITSELF
 
 
-def see(text: str, curtain: Curtain | None = None) -> Seen:
-    """Return what is visible of a stretch of HTML, in order, with lines; `curtain` is what hides where it begins."""
-    return _Scanner(text, curtain or Curtain()).run()
+def see(text: str, curtain: Curtain | None = None, most: int | None = None) -> Seen:
+    """Return what is visible of a stretch of HTML, in order, with lines; `curtain` is what hides where it begins.
+
+    With `most`, nothing is read after more pieces than that (cells of a row count as pieces).
+    """
+    return _Scanner(text, curtain or Curtain()).run(most)
 
 
 def curtain_of(page: str) -> Curtain:
@@ -212,8 +217,11 @@ class _Scanner:
         self._all_headers = True
         self._header: tuple[str, ...] = ()
 
-    def run(self) -> Seen:
+    def run(self, most: int | None = None) -> Seen:
         for markup, content in self._parts():
+            if most is not None and len(self._seen.pieces) + len(self._cells or ()) > most:
+                self._seen.cut = True
+                break
             if markup and not self._curtain.takes(content):
                 self._tag(tag_name(content), content)
             elif not markup and self._curtain.drawn:

@@ -6,8 +6,9 @@ from typing import Any
 
 import pytest
 
-from checker.evidence import data_outline
+from checker.evidence import data_outline, readers
 from checker.evidence.front_matter import split_front_matter
+from checker.evidence.html_text import see
 from checker.evidence.interface import Outline, ReaderFault
 from checker.evidence.readers import csv_, html_, markdown, read
 from checker.evidence.slugs import slug
@@ -116,7 +117,24 @@ class TestData:
         assert told("json", '["' + "あ" * 100_000 + '"]') is None
 
 
+class TestLines:
+    @pytest.mark.parametrize("reader", sorted(readers.READERS))
+    @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"])
+    def test_lines(self, monkeypatch, reader, end):
+        monkeypatch.setattr(readers, "MAX_LINES", 3)
+        # A lone CR ends no line of data; a file of nothing else is refused for its number all the same.
+        assert told(reader, "1" + end * 3) is None
+        assert told(reader, "1" + end * 4) == ("EVI-042", None, {"format": reader, "limit": 3})
+
+
 class TestHtml:
+    def test_pieces_are_not_read_to_their_end(self, monkeypatch):
+        monkeypatch.setattr(html_, "MAX_PIECES", 2)
+        for page in ("<p>a" * 1_000, "<table><tr>" + "<td>a" * 1_000):
+            assert see(page, None, 2).cut
+            assert len(see(page, None, 2).pieces) <= 3
+            assert told("html", page) == ("EVI-042", None, {"format": "html", "limit": 2})
+
     def test_pieces(self, monkeypatch):
         monkeypatch.setattr(html_, "MAX_PIECES", 2)
         assert told("html", "<p>a<p>b") is None

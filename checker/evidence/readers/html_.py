@@ -15,8 +15,8 @@ def read(text: str) -> Outline:
     """Return the outline of a web page. Raises ReaderFault: EVI-042 too many parts."""
     text = text.removeprefix("\ufeff")
     curtain = curtain_of(text)
-    seen = see(text, curtain)
-    if len(seen.pieces) > MAX_PIECES:
+    seen = see(text, curtain, MAX_PIECES)
+    if seen.cut or len(seen.pieces) > MAX_PIECES:
         raise ReaderFault("EVI-042", format="html", limit=MAX_PIECES)
     outline = GrowingOutline()
     slugs = Slugs()

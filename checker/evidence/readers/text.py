@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from checker.evidence.interface import Block, Outline, Section
 from checker.syntax.expressions import expression
 
@@ -13,7 +15,7 @@ def read(text: str) -> Outline:
     blocks: list[Block] = []
     lines: list[str] = []
     begin = 1
-    for number, line in enumerate((*_LINE_END.split(text.removeprefix("\ufeff")), ""), start=1):
+    for number, line in enumerate(_lines(text.removeprefix("\ufeff")), start=1):
         if line.strip():
             if not lines:
                 begin = number
@@ -23,3 +25,13 @@ def read(text: str) -> Outline:
             blocks.append(Block("paragraph", "\n".join([lines[0].lstrip(), *lines[1:]]), begin, indent + 1))
             lines = []
     return Outline(Section("", 0, 1, blocks=tuple(blocks)), has_outline=False)
+
+
+def _lines(text: str) -> Iterator[str]:
+    """Yield the lines of a text, and an empty one after the last."""
+    here = 0
+    for end in _LINE_END.finditer(text):
+        yield text[here : end.start()]
+        here = end.end()
+    yield text[here:]
+    yield ""
