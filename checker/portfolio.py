@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from checker.model.dataclass import dataclass
+from checker.model.naming import file_name
 from checker.model.problem import Problem
 from checker.results import Done, ResultCache
 
@@ -179,6 +180,7 @@ def done_from(result: Result, order: Order) -> Done:
     return Done(
         path=result.path,
         id=found.declaration.id,
+        name=file_name(found.declaration.id, str(found.declaration.subject["name"])),
         status=status,
         problems=result.problems,
         verdicts={

@@ -39,6 +39,8 @@ class Done:
     path: str
     id: str | None = None
     """The declaration's; None where there is no assessment."""
+    name: str = ""
+    """Of a file for the result, without suffix."""
     status: Mapping[str, int]
     """`--fail-on` → exit status."""
     problems: tuple[Problem, ...] = ()
@@ -138,6 +140,7 @@ class ResultCache:
             "done": {
                 "path": done.path,
                 "id": done.id,
+                "name": done.name,
                 "status": dict(done.status),
                 "problems": [dump(problem) for problem in done.problems],
                 "verdicts": dict(done.verdicts),

@@ -146,12 +146,13 @@ def _into_folder(results: Iterable[Done], called: Called) -> None:
     for done in results:
         if done.id is None:
             continue
-        name = base = done.id
+        name = base = done.name
         number = 1
-        while name in taken:
+        # Some file systems take names for the same that differ in capital letters only.
+        while name.casefold() in taken:
             number += 1
             name = f"{base}-{number}"
-        taken.add(name)
+        taken.add(name.casefold())
         for kind, report in zip(called.formats, done.reports, strict=False):
             path = os.path.join(called.output or ".", name + format_named(kind).suffix)
             write_file(path, report, reads=called.reads)

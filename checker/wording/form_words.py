@@ -192,8 +192,8 @@ FORM_HELP: dict[str, tuple[str, str]] = {
         "The last day on which it holds; may be left empty.",
     ),
     "id": (
-        "半角の英小文字・数字とハイフン。空欄ならファイルの名前から付けます。",
-        "Small letters, digits and hyphens; left empty, it is made from the file name.",
+        "半角の英小文字・数字とハイフン。空欄ならシステムの名称から付けます。",
+        "Small letters, digits and hyphens; left empty, it is made from the name of the system.",
     ),
 }
 """Field → how to fill it in."""

@@ -167,3 +167,42 @@ def test_validate_tells_how_a_form_was_read_and_that_it_is_no_fault(
     assert "[DEC-205]" in said.err
     assert run(["validate", str(tmp_path / "none.xlsx"), "--lang", language]) == 3
     assert ("参考：" if language == "ja" else "note: ") not in capsys.readouterr().err
+
+
+def handed_in(path: Path, statement: str, field: str = "版", value: str = "3.2.0") -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        fill_facts(book, **{field: value})
+        answer(book, LOGS, {"回答": "実施していない", "説明（該当しない・対応困難はその理由）": statement})
+
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(changed(BLANK, fill))
+
+
+def test_a_result_is_named_after_the_system(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.chdir(tmp_path)
+    handed_in(Path("受領/A社/様式.xlsx"), "まだです。")
+    handed_in(Path("受領/B社/様式.xlsx"), "まだです。", "システム・サービスの名称", "ことばAI")
+    handed_in(Path("受領/C社/様式.xlsx"), "まだです。", "システム・サービスの名称", "まどぐちＡＩ")
+    handed_in(Path("受領/D社/様式.xlsx"), "まだです。", "申告書の識別名", "mado")
+    call = ["check", "受領", "--catalog", EDITION, "--as-of", AS_OF, "--format", "json", "--output", "結果/"]
+    assert run(call) == 1
+    names = sorted(path.name for path in Path("結果").iterdir())
+    assert names == ["mado.json", "ことばAI.json", "まどぐちAI.json", "まどぐちＡＩ.json"]
+    before = {path.name: path.read_bytes() for path in Path("結果").iterdir()}
+    assert run(call) == 1
+    assert before == {path.name: path.read_bytes() for path in Path("結果").iterdir()}
+
+
+def test_what_is_handed_in_again_is_the_same_declaration(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    handed_in(Path("一回目/様式.xlsx"), "まだです。")
+    handed_in(Path("二回目/様式（修正版）.xlsx"), "やはりまだです。", "版", "3.3.0")
+    for folder in ("一回目", "二回目"):
+        call = ["check", folder, "--catalog", EDITION, "--as-of", AS_OF, "--format", "json", "--output", f"{folder}/"]
+        assert run(call) == 1
+        assert (Path(folder) / "まどぐちAI.json").exists()
+    assert run(["diff", "一回目/まどぐちAI.json", "二回目/まどぐちAI.json", "--lang", "ja"]) == 0, (
+        capsys.readouterr().err
+    )

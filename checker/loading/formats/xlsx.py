@@ -7,7 +7,6 @@ columns moved. A row that cannot be understood is left out and named; the others
 from __future__ import annotations
 
 import hashlib
-import re
 from collections.abc import Mapping
 from dataclasses import field
 from typing import Any
@@ -22,6 +21,7 @@ from checker.loading.record_form import MARK as RECORD
 from checker.loading.record_form import Record
 from checker.loading.workbook import Sheet, cell_name, read_workbook
 from checker.model.dataclass import dataclass
+from checker.model.naming import made_id
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.document import Aside, Document, MadeFrom
@@ -74,7 +74,7 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
         made = gatherer.data(tables["record"])
     else:
         gatherer = _Form(path, aids, labels, identity)
-        made = gatherer.declaration(tables, digest)
+        made = gatherer.declaration(tables)
         if gatherer.incomplete and (faults := (*gatherer.empty, *gatherer.faults)):
             # There is no declaration without it. Told here, at its cell, it is not told again by its key.
             raise InputError(faults)
@@ -121,13 +121,13 @@ class _Form(Documents):
         """Cells that must be filled in and are not."""
         self.incomplete = False
 
-    def declaration(self, tables: Mapping[str, Table], digest: str) -> dict[str, Any]:
+    def declaration(self, tables: Mapping[str, Table]) -> dict[str, Any]:
         """Return the whole as the data of a declaration file."""
         made: dict[str, Any] = {"gensoku": "declaration/1", "id": "", "kind": self.identity.kind}
         if "basic" in tables:
             self._basic(tables["basic"], made)
         if not made["id"]:
-            made["id"] = _slug(self.path) or f"declaration-{digest[:8]}"
+            made["id"] = made_id(str(made.get("subject", {}).get("name", "")))
         for name, key in (("components", "components"), ("based_on", "based_on")):
             if name in tables:
                 found = self._rows_of(tables[name], f"/subject/{key}" if name == "components" else f"/{key}")
@@ -321,9 +321,3 @@ class _Form(Documents):
             return
         plan = {"text": text or owner or due, **({"owner": owner} if owner else {}), **({"due": due} if due else {})}
         made["plan"] = plan
-
-
-def _slug(path: str) -> str:
-    """Return an id from the name of the file; empty where nothing of it can be one."""
-    name = path.replace("\\", "/").rpartition("/")[2].rpartition(".")[0]
-    return re.sub(r"[^a-z0-9]+", "-", name.lower()).strip("-")[:80]

@@ -7,13 +7,13 @@ references, judgement, reports) is the same as for a declaration that was writte
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Sequence
 from dataclasses import field
 from typing import Any, Protocol
 
 from checker.loading.interface import PlacedMarks
 from checker.model.dataclass import dataclass
+from checker.model.naming import as_slug
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.document import Document
@@ -94,12 +94,6 @@ def as_line(text: str) -> str:
 def as_prose(text: str) -> str:
     """Return a text of several lines without control characters and blanks at its ends; not cut."""
     return _CONTROL.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n")).strip(" \t\n\u00a0\u3000")
-
-
-def as_slug(text: str) -> str:
-    """Return an id of small letters, digits and single hyphens; empty where the text has none of them."""
-    ascii_ = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", ascii_)[:60].strip("-")
 
 
 class Draft:
