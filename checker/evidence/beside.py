@@ -13,7 +13,7 @@ from typing import Literal
 
 from checker.model.dataclass import dataclass
 from checker.syntax.archive import Archive, ArchiveFault
-from checker.syntax.form_mark import carries_mark
+from checker.syntax.form_mark import RECORD_MARK, carries_mark
 
 SUFFIXES = frozenset(
     f".{name}"
@@ -130,6 +130,8 @@ def _kind(path: str) -> Kind:
 def _kind_of_office(archive: Archive) -> Kind:
     if carries_mark(archive):
         return "form"
+    if carries_mark(archive, RECORD_MARK):
+        return "ours"
     about = "docProps/core.xml"
     made = b">Gensoku " in archive.read(about, _PART) if about in archive.names else False
     return "ours" if made else "document"

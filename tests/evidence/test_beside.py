@@ -106,8 +106,11 @@ def test_own_papers_are_left_out(folder: Path) -> None:
     for name in ("q.docx", "q.xlsx", "q.txt", "q.html"):
         assert run(["request", str(saved), "--output", str(folder / name)]) == 0
     assert run(["form", "read", "受領/様式.xlsx", "--output", str(folder / "読んだもの.yaml")]) == 0
+    book = openpyxl.Workbook()
+    book.active["A1"] = "gensoku-record/1"
+    book.save(folder / "確認記録.xlsx")
     lay(folder, "本物.docx")
-    assert len(list(folder.iterdir())) == 15
+    assert len(list(folder.iterdir())) == 16
     assert assessed().unlisted == ("本物.docx",)
 
 
