@@ -195,9 +195,11 @@ TEXTS: dict[str, tuple[str, str]] = {
         "It changes no answer of the vendor, and it makes up for no missing document and for no “not met”.",
     ),
     "record-bounds-2": (
-        "見た資料そのものについての記録です。ファイルが1文字でも変わると、その行は効かなくなります（新しい資料を見て、書き直します）。",
+        "見た資料そのものについての記録です。ファイルが1文字でも変わると、その行は効かなくなります（新しい資料を見て、書き直します）。"
+        "ウェブの頁、聞き取り、試行は、後で変わっても分からないので、有効期限を決めておくと安心です。",
         "It holds for the very documents that were read. When a file changes by a single letter, its row counts no longer; "
-        "read the new one and write again.",
+        "read the new one and write again. Of a web page, an interview or a trial nobody can tell when it changes: give a "
+        "date until which it holds.",
     ),
     "record-bounds-3": (
         "適合の証明や承認ではありません。",

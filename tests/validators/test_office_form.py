@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 import subprocess
 from datetime import date
@@ -24,10 +25,14 @@ from form_papers import (
     row_of,
     same,
 )
-from shipped_examples import ROOT
+from shipped_examples import AS_OF, ROOT
 
-from checker.loading.load import load_declaration
+from checker.forms.record import record_form
+from checker.frame import open_frame
+from checker.loading.load import document_of, load_declaration, load_reviews, reviews_from
+from checker.pipeline import check
 from checker.questionnaire import put_together
+from checker.syntax.interface import Limits
 
 pytestmark = [
     pytest.mark.validators,
@@ -159,3 +164,20 @@ def test_what_people_do_to_a_form_is_survived_or_named(through: str, tmp_path: P
     told = {note.code: note.fields for note in loaded.notes}
     assert told["DEC-073"]["refs"] == f"{EDITION}/privacy/leak-prevention"
     assert "DEC-074" in told
+
+
+def test_a_filled_record_survives_libreoffice(tmp_path: Path) -> None:
+    loaded = load_reviews(str(ROOT / "examples/midori-town-deployment/reviews.yaml"), KNOWN)
+    found = check(
+        str(ROOT / "examples/midori-town-deployment/declaration.yaml"), open_frame(as_of=AS_OF, library=LIBRARY)
+    )
+    assert found.assessment is not None
+    made = record_form(found.assessment, LIBRARY, "ja", loaded.reviews.reviews)
+    saved = saved_by_office(made, tmp_path, "確認記録.xlsx")
+    again = reviews_from(document_of(saved, "確認記録.xlsx", Limits(), KNOWN))
+    assert (again.problems, again.notes) == ((), ())
+    assert set(again.reviews.reviews) == set(loaded.reviews.reviews)
+    sheet = openpyxl.load_workbook(io.BytesIO(saved))["確認記録"]
+    assert sheet.protection.sheet
+    assert {str(one.type) for one in sheet.data_validations.dataValidation} == {"list"}
+    assert sheet.page_setup.orientation == "landscape"
