@@ -196,7 +196,7 @@ TEXTS: dict[str, tuple[str, str]] = {
     ),
     "record-bounds-2": (
         "見た資料そのものについての記録です。ファイルが1文字でも変わると、その行は効かなくなります（新しい資料を見て、書き直します）。"
-        "ウェブの頁、聞き取り、試行は、後で変わっても分からないので、有効期限を決めておくと安心です。",
+        "ウェブの頁、聞き取り、試行は、後で変わっても分からないので、有効期限を決めておきます。",
         "It holds for the very documents that were read. When a file changes by a single letter, its row counts no longer; "
         "read the new one and write again. Of a web page, an interview or a trial nobody can tell when it changes: give a "
         "date until which it holds.",
@@ -222,9 +222,10 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Dates such as 2026-11-18. Formulas are not read.",
     ),
     "record-how-5": (
-        "一覧にない項目（「根拠あり」とされたが中身が違うものなど）は、終わりの行に、問いと資料を選んで書きます。",
+        "一覧にない項目（「根拠あり」とされたが中身が違うものなど）は、終わりの行に、問いと資料を選んで書きます。"
+        "資料がないとき（聞き取り、試行）は、右の方の「資料の種類」を選びます。",
         "For an item that is not listed (one that the machine took as shown, but is not), use the rows at the end: choose "
-        "its question and its document.",
+        "its question and its document. Without a document (asking, trying), choose the kind of document further right.",
     ),
     "record-how-6": (
         "★のある行は、町や事業者の回答か、出し直す資料で結果が決まります。見たことを残すことはできます。",
