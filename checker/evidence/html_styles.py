@@ -126,8 +126,9 @@ class Styles:
             return _NOTHING
         element, given = matched[1].lower(), _attributes(tag)
         found = self._stated_of(element, given)
+        relative = found.pop("relative", False)
         shows = {name for name, hiding in found.items() if not hiding}
-        if found.pop("relative", False):
+        if relative:
             # A share of nothing is nothing.
             shows.discard("font-size")
         hides = {name for name, hiding in found.items() if hiding}
