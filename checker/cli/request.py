@@ -12,7 +12,7 @@ from checker.errors import UsageFault
 from checker.model.problem import Problem
 from checker.reports import PAINTED
 from checker.reports.comparison import refuse_different
-from checker.reports.letters import anything_to_ask, letter, letter_to_all
+from checker.reports.letters import Sender, anything_to_ask, letter, letter_to_all
 from checker.reports.phrases import phrase
 
 
@@ -31,6 +31,17 @@ from checker.reports.phrases import phrase
     help=pick("特定の提案者を名指しせず、全員に同じ内容で求めます", "Ask all bidders the same, naming none"),
 )
 @click.option("--due", type=DAY, metavar="YYYY-MM-DD", help=pick("提出期限", "Date by which to answer"))
+@click.option("--number", metavar="TEXT", help=pick("文書番号", "Number of the letter"))
+@click.option("--date", "dated", type=DAY, metavar="YYYY-MM-DD", help=pick("発信日", "Date of the letter"))
+@click.option(
+    "--sender",
+    metavar="TEXT",
+    help=pick("発信者の職・氏名（既定: 利用条件書の発注者）", "Sender: post and name (default: the buyer of the case)"),
+)
+@click.option("--contact", metavar="TEXT", help=pick("担当の部署・氏名", "Whom to ask: unit and name"))
+@click.option("--address", metavar="TEXT", help=pick("所在地（郵便番号から）", "Address"))
+@click.option("--telephone", metavar="TEXT", help=pick("電話", "Telephone"))
+@click.option("--email", metavar="TEXT", help=pick("電子メール", "E-mail"))
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @only_option
 @lang_option
@@ -40,6 +51,13 @@ def command(
     for_all_bidders: bool,
     due: str | None,
     output: str | None,
+    number: str | None,
+    dated: str | None,
+    sender: str | None,
+    contact: str | None,
+    address: str | None,
+    telephone: str | None,
+    email: str | None,
     only: str | None,
     lang: str | None,
 ) -> None:
@@ -59,9 +77,18 @@ def command(
     if not any(anything_to_ask(assessment) for _, assessment in loaded):
         click.echo(phrase("letter_nothing", speak), err=True)
         return
+    head = Sender(
+        number=number,
+        dated=dated,
+        sender=sender,
+        contact=contact,
+        address=address,
+        telephone=telephone,
+        email=email,
+    )
     if for_all_bidders:
         refuse_different(loaded)
-        page = letter_to_all([assessment for _, assessment in loaded], speak, due)
+        page = letter_to_all([assessment for _, assessment in loaded], speak, due, head)
     else:
-        page = letter(loaded[0][1], speak, due)
+        page = letter(loaded[0][1], speak, due, head)
     write_result(painted(page, form, speak), output, reads=assessments)

@@ -7,7 +7,7 @@ from typing import Literal, TypeAlias
 
 from checker.model.dataclass import dataclass
 
-Tone = Literal["plain", "strong", "quiet", "boxed", "signature"]
+Tone = Literal["plain", "strong", "quiet", "boxed", "signature", "right"]
 Mark = Literal["", "satisfied", "not-satisfied", "undetermined", "not-applicable"]
 VERDICTS = ("satisfied", "not-satisfied", "undetermined", "not-applicable", "not-due")
 """The order of figures in every table of verdicts."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 
 from checker.model.assessment import Assessment
+from checker.model.dataclass import dataclass
 from checker.model.vocabulary import Verdict
 from checker.reports.content import numbers
 from checker.reports.detail import asked_of
@@ -12,14 +13,34 @@ from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page,
 from checker.reports.reader import Item, Reader, page_of, why
 
 
-def letter(assessment: Assessment, language: str, due: str | None) -> Page:
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Sender:
+    """What a letter of a town has besides its text; what is not given is left as a ruled blank."""
+
+    number: str | None = None
+    """Of the letter in the town's register (文書番号)."""
+    dated: str | None = None
+    """Day of the letter, `YYYY-MM-DD`."""
+    sender: str | None = None
+    """Post and name; without it the buyer of the case."""
+    contact: str | None = None
+    """Unit and name of the person to ask."""
+    address: str | None = None
+    telephone: str | None = None
+    email: str | None = None
+
+
+NOTHING_GIVEN = Sender()
+
+
+def letter(assessment: Assessment, language: str, due: str | None, sender: Sender = NOTHING_GIVEN) -> Page:
     """Return the letter to the declarant of one assessment; `due` is the date of the answer (YYYY-MM-DD)."""
     reader = Reader(assessment, language)
     say = reader.say
     subject = assessment.declaration.subject
     blocks: list[Block] = [
+        *_top(reader, say("letter_to", name=assessment.declaration.declared_by["organization"]), sender),
         Heading(1, say("letter_title")),
-        Paragraph((say("letter_to", name=assessment.declaration.declared_by["organization"]),)),
         Pairs((*_head(reader, due), (say("subject"), f"{subject['name']} {subject['version']}"))),
         Paragraph((say("letter_1"), say("letter_2"), say("letter_3"))),
     ]
@@ -38,10 +59,13 @@ def letter(assessment: Assessment, language: str, due: str | None) -> Page:
         blocks.append(Heading(2, say("letter_open", count=len(still))))
         looked_at = tuple(_entry(reader, item, cited, remedy=False) for item in still)
         blocks.append(Entries(looked_at, numbered=True, first=first))
+    blocks += _foot(reader, sender)
     return page_of(reader, say("letter_title"), blocks)
 
 
-def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | None) -> Page:
+def letter_to_all(
+    assessments: Sequence[Assessment], language: str, due: str | None, sender: Sender = NOTHING_GIVEN
+) -> Page:
     """Return the one letter to all bidders: what is missing from any of them, without names and reasons.
 
     All must have been checked under the same conditions; the order in which they are given changes nothing.
@@ -50,8 +74,8 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
     say = reader.say
     missing = {item[1].ref for assessment in assessments for item in _asked(assessment) if item[2].owner != "buyer"}
     blocks: list[Block] = [
+        *_top(reader, say("letter_to_all"), sender),
         Heading(1, say("letter_all_title")),
-        Paragraph((say("letter_to_all"),)),
         Pairs(tuple(_head(reader, due))),
         Paragraph((say("letter_all_1"), say("letter_2"), say("letter_3"))),
     ]
@@ -60,6 +84,7 @@ def letter_to_all(assessments: Sequence[Assessment], language: str, due: str | N
         if mine:
             blocks += _heading(reader, owner, mine)
             blocks.append(Entries(tuple(_entry(reader, item, None) for item in mine), numbered=True))
+    blocks += _foot(reader, sender)
     page = page_of(reader, say("letter_all_title"), blocks)
     case = assessments[0].case
     return Page(
@@ -87,11 +112,36 @@ def _asked(assessment: Assessment) -> list[Item]:
     ]
 
 
+def _top(reader: Reader, addressee: str, sender: Sender) -> list[Block]:
+    """Return what stands above the title: number and date, to whom, and from whom."""
+    case, say = reader.assessment.case, reader.say
+    number = say("letter_number", number=sender.number) if sender.number else say("letter_number_open")
+    dated = reader.date(sender.dated) if sender.dated else say("letter_date_open")
+    buyer = "　".join(part for part in (case.buyer, case.department) if part) if case else ""
+    return [
+        Paragraph((number, dated), "right"),
+        Paragraph((addressee,)),
+        Paragraph((sender.sender or buyer or say("letter_sender_open"),), "right"),
+    ]
+
+
+def _foot(reader: Reader, sender: Sender) -> list[Block]:
+    """Return whom to ask, and where the answer goes."""
+    say = reader.say
+    blank = say("letter_blank")
+    rows = (
+        (say("letter_contact"), sender.contact or blank),
+        (say("letter_address"), sender.address or say("letter_address_open")),
+        (say("letter_telephone"), sender.telephone or blank),
+        (say("letter_email"), sender.email or blank),
+    )
+    return [Heading(2, say("letter_contact_part")), Pairs(rows)]
+
+
 def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:
     case, say = reader.assessment.case, reader.say
     rows = [(say("letter_due"), reader.date(due) if due else say("letter_due_open"))]
     if case:
-        rows.append((say("letter_from"), " ".join(part for part in (case.buyer, case.department) if part)))
         rows.append((say("matter"), case.title))
         if case.number:
             rows.append((say("number"), case.number))

@@ -172,6 +172,8 @@ class _Painter:
     def _line(self, line: str, tone: str) -> str:
         if tone == "signature" and line == self.page.reader:
             return paragraph([run(line)], spaced(before=18))
+        if tone == "right":
+            return paragraph([run(line)], RIGHT)
         words = run(line, bold=tone == "strong", colour=_SOFT if tone == "quiet" else "")
         return paragraph([words], indented(4) if tone in ("boxed", "strong") else "")
 

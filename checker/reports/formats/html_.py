@@ -169,8 +169,8 @@ class _Painter:
                 sign = ' class="sign"' if line == self.page.reader else ' class="quiet"'
                 yield f"<p{sign}>{text(line)}</p>\n"
             return
-        kind = {"strong": "notice", "boxed": "boxed", "quiet": "quiet", "plain": ""}[block.tone]
-        opening = '<p class="quiet">' if kind == "quiet" else "<p>"
+        kind = {"strong": "notice", "boxed": "boxed", "quiet": "quiet", "plain": "", "right": "right"}[block.tone]
+        opening = f'<p class="{kind}">' if kind in ("quiet", "right") else "<p>"
         if kind in ("notice", "boxed"):
             yield f'<div class="{kind}">\n'
         for line in block.lines:

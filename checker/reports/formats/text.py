@@ -63,10 +63,10 @@ class _Painter:
             yield self._paint(line, "1")
 
     def _paragraph(self, block: Paragraph) -> Iterator[str]:
-        code = {"strong": "1", "quiet": "2", "plain": "", "boxed": "", "signature": "2"}[block.tone]
+        code = {"strong": "1", "quiet": "2", "signature": "2"}.get(block.tone, "")
         for text in block.lines:
             for line in wrap(visible(text), self.width):
-                yield self._paint(line, code)
+                yield self._paint(pad(line, self.width, right=True) if block.tone == "right" else line, code)
 
     def _pairs(self, block: Pairs) -> Iterator[str]:
         label_width = min(24, max((columns(label) for label, _ in block.rows), default=0))

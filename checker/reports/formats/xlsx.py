@@ -41,6 +41,7 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "label": {"font_color": "#4C5560"},
     "quiet": {"font_color": "#4C5560"},
     "line": {},
+    "right": {"align": "right"},
     "strong": {"bold": True, "font_color": "#7A4B00"},
     "head": {"bold": True, "bg_color": "#E6EBF1", "bottom": 1, "bottom_color": "#1F3A5F"},
     "head-figure": {"bold": True, "bg_color": "#E6EBF1", "bottom": 1, "bottom_color": "#1F3A5F", "align": "right"},
@@ -203,7 +204,7 @@ class _Book:
             sheet.set_row(row + (block.level > 1), {1: 26, 2: 20}.get(block.level, 16))
             return row + 1 + (block.level > 1)
         if isinstance(block, Paragraph):
-            look = {"strong": "strong", "quiet": "quiet"}.get(block.tone, "line")
+            look = {"strong": "strong", "quiet": "quiet", "right": "right"}.get(block.tone, "line")
             for line in block.lines:
                 self.wide(sheet, row, 0, line, look)
                 row += 1
