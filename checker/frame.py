@@ -148,6 +148,9 @@ class Frame:
                 continue
             if not exists(review.criterion):
                 made.append(Reason("PRO-018", {"ref": review.criterion}))
+            elif review.subject.version not in (None, declaration.subject.version):
+                of = {"version": str(review.subject.version), "now": declaration.subject.version}
+                made.append(Reason("DEC-233", {"ref": review.criterion, "on": review.on, **of}))
             elif review.on > self.as_of or (review.until or "9999") < self.as_of:
                 fields = {"ref": review.criterion, "on": review.on, "until": review.until or ""}
                 made.append(Reason("PRO-017", fields))

@@ -96,13 +96,18 @@ class _Writer:
             yield from ((name, id_, form_word(name, id_, self.language)) for id_ in FORM[name])
         yield from (("kind", one.id, one.title.in_(self.language)) for one in self.library.kinds.kinds)
         items = [item for item in self.reader.items() if item[1].verdict in _SHOWN]
-        yield from _unlike("item", [(item[1].ref, self._asked(item)) for item in items])
+        mark = "　" if self.language == "ja" else ": "
+        yield from _unlike("item", [(item[1].ref, self._place(item) + mark + self._asked(item)) for item in items])
         documents: dict[str, str] = {}
         for record in self.reader.assessment.evidence:
             if key := self._key(record, record.sha256 or ""):
                 documents.setdefault(key, self.reader.called(record))
         yield from _unlike("document", list(documents.items()))
         yield "sheet", "cover", self.title
+
+    def _place(self, item: Item) -> str:
+        """Return by what an item is found: its number in the report, and its principle."""
+        return f"{self.numbers.get(item[1].ref, '')} {self.reader.topic(item[0])}".strip()
 
     def _asked(self, item: Item) -> str:
         return self.reader.text(item[2].question or item[2].statement)
@@ -178,21 +183,20 @@ class _Writer:
 
     def _rows(self, item: Item) -> Iterator[Row]:
         """Yield the rows of one item: one for each document that was looked at, and one for each kind without any."""
-        principle, criterion, _ = item
+        criterion = item[1]
         reason = why(self.reader, criterion)
         if not changes(criterion):
             reason += self.say("record-unchanged")
-        about: Row = {
-            **self.about,
-            "number": self.numbers.get(criterion.ref, ""),
-            "principle": self.reader.topic(principle),
-            "question": self._asked(item),
-            "why": reason,
-            "ref": criterion.ref,
-        }
+        about = {**self.about, **self._named(item), "why": reason}
         seen = list(self._seen(criterion))
         for document in seen or self._without(criterion):
             yield {**about, **document}
+
+    def _named(self, item: Item) -> Row:
+        principle, criterion, _ = item
+        number = self.numbers.get(criterion.ref, "")
+        topic = self.reader.topic(principle)
+        return {"number": number, "principle": topic, "question": self._asked(item), "ref": criterion.ref}
 
     def _seen(self, criterion: CriterionRecord) -> Iterator[Row]:
         """Yield the documents of an item, each once; its kind only where it was looked at as one kind alone."""
@@ -246,8 +250,9 @@ class _Writer:
         document = review.evidence
         sha256, paper = (document.sha256 or "", document.number or "") if document else ("", "")
         key = f"sha256:{sha256}" if sha256 else f"paper:{paper}"
+        item = next((item for item in self.reader.items() if item[1].ref == review.criterion), None)
         return {
-            "question": self._word("item", review.criterion),
+            **(self._named(item) if item else {"question": review.criterion, "ref": review.criterion}),
             "document": self._word("document", key) if document else self.say("record-no-document"),
             "conclusion": self._word("conclusion", review.conclusion),
             "method": self._word("method", review.method),
@@ -258,7 +263,6 @@ class _Writer:
             "shows": self._practice(review.shows),
             "note": review.note or "",
             "kind": self._word("kind", review.kind or ""),
-            "ref": review.criterion,
             "subject": review.subject.name,
             "version": review.subject.version or "",
             "sha256": sha256,

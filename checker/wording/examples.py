@@ -214,6 +214,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-230": {},
     "DEC-231": {"date": "2027-11-18", "as_of": "2026-11-24"},
     "DEC-232": {},
+    "DEC-233": {"ref": "ai-business@1.2/transparency/logs", "on": "2026-11-18", "version": "3.2.0", "now": "3.3.0"},
     "CLM-001": {},
     "CLM-002": {},
     "CLM-003": {},

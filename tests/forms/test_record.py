@@ -365,6 +365,16 @@ def test_rows_may_be_deleted_sorted_and_sheets_renamed() -> None:
     assert review.criterion == "ai-business@1.2/transparency/logs"
 
 
+def test_a_record_of_another_version_is_told_and_does_not_count() -> None:
+    subject = SubjectRef(name=assessed().declaration.subject["name"], version="3.2.0")
+    (review,) = read(changed(blank(), write(ROW, LOOKED))).reviews.reviews
+    for one, told in ((review, False), (replace(review, subject=subject), True)):
+        found = check(str(DECLARED["town"]), replace(frame_of("town"), reviews=(one,))).assessment
+        assert found is not None
+        assert ("DEC-233" in [reason.code for reason in found.reasons]) is told
+        assert (found.summary.open_undetermined == assessed().summary.open_undetermined) is told
+
+
 # ── what strangers wrote ──────────────────────────────────────────────
 
 
@@ -378,6 +388,35 @@ def test_a_strangers_text_is_never_a_formula() -> None:
     assert not [cell for sheet in book for row in sheet for cell in row if cell.data_type == "f"]
     (review,) = read(changed(data, write(ROW + 1, LOOKED))).reviews.reviews
     assert review.subject == SubjectRef(name='=HYPERLINK("http://x")', version="+1")
+
+
+def _bomb() -> bytes:
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/workbook.xml", b" " * 60_000_000)
+    return target.getvalue()
+
+
+def far(book: openpyxl.Workbook) -> None:
+    book[SHEET].cell(1_000_000, 500).value = "x"
+
+
+@pytest.mark.parametrize(
+    ("made", "code"),
+    [
+        (_bomb, "DEC-062"),
+        (lambda: changed(blank(), far), "DEC-062"),
+        (lambda: b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + b"\0" * 600, "DEC-063"),
+        (lambda: b"%PDF-1.7", "DEC-061"),
+    ],
+)
+def test_what_is_too_much_or_no_workbook_is_refused(
+    made: Callable[[], bytes], code: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = tmp_path / "r.xlsx"
+    path.write_bytes(made())
+    assert run(["check", str(DECLARED["town"]), "--reviews", str(path), "--as-of", AS_OF]) == 3
+    assert code in capsys.readouterr().err
 
 
 @settings(max_examples=60, deadline=None)
