@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import calendar
 import re
 import unicodedata
 from collections.abc import Mapping, Sequence
@@ -15,6 +16,9 @@ from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.interface import excerpt
 
+_WITHIN = re.compile(r"\s*(?:吉日|[上中下]旬|末日?|頃|ごろ|中)\s*$")
+_INVOICE = re.compile(r"^[Tt](?=[0-9]{13}$)")
+_CORPORATE = re.compile(r"[1-9][0-9]{12}")
 _BULLET = re.compile(r"(?:・|- )")
 
 
@@ -93,8 +97,31 @@ class Gatherer:
             return None
         found = self.aids.date(text)
         if found is None:
-            self.fault("DEC-041", table, row, column, value=excerpt(text))
+            found = self._day_in(text, last=pointer.endswith(("/valid_until", "/due")))
+            if found is None:
+                self.fault("DEC-041", table, row, column, value=excerpt(text))
+            else:
+                fields = {"value": excerpt(text), "date": found}
+                self.notes.append(Problem("DEC-197", fields, self.position(table, row, column)))
         return found
+
+    def _day_in(self, text: str, *, last: bool) -> str | None:
+        """Return the first or the last day of a month without a day (令和8年9月, 2026/9, R8年9月末); None for anything else."""
+        month = _WITHIN.sub("", unicodedata.normalize("NFKC", text)).strip()
+        first = next((found for day in ("1日", "/1", ".1", "-1") if (found := self.aids.date(month + day))), None)
+        if first is None or not first.endswith("-01"):
+            return None
+        days = calendar.monthrange(int(first[:4]), int(first[5:7]))[1]
+        return f"{first[:8]}{days:02}" if last else first
+
+    def corporate_number(self, table: Table, row: int, column: str, pointer: str) -> str:
+        """Return a corporate number, also out of that of a registration for invoices (T before it); what is none is noted."""
+        text = self.line(table, row, column, pointer)
+        number = _INVOICE.sub("", figures(text))
+        if text and not _CORPORATE.fullmatch(number):
+            self.notes.append(Problem("DEC-198", {"value": excerpt(text)}, self.position(table, row, column)))
+            return ""
+        return number
 
     def choice(self, vocabulary: str, text: str, table: Table, row: int, column: str) -> str | None:
         """Return the id that a written choice stands for; what stands for none is named."""

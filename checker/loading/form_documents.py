@@ -7,7 +7,7 @@ import unicodedata
 from collections.abc import Mapping
 from typing import Any
 
-from checker.loading.form_cells import Gatherer, Table, figures, narrow
+from checker.loading.form_cells import Gatherer, Table, narrow
 from checker.loading.form_places import SUFFIX, Listed, candidates, certain, fragment, name_and_place, pages_of
 from checker.loading.interface import Aids
 from checker.loading.plain_label import plain_label
@@ -73,7 +73,7 @@ class Documents(Gatherer):
             if date := self.date(table, row, column, f"{pointer}/{column}"):
                 made[column] = date
         if issuer := self.line(table, row, "issuer", f"{pointer}/issued_by"):
-            number = figures(self.line(table, row, "issuer_number", f"{pointer}/issued_by/corporate_number"))
+            number = self.corporate_number(table, row, "issuer_number", f"{pointer}/issued_by/corporate_number")
             made["issued_by"] = {"name": issuer, **({"corporate_number": number} if number else {})}
         kinds = [self.choice("kind", one, table, row, "kinds") for one in self._listed(table, row, "kinds")]
         made["kinds"] = [kind for kind in kinds if kind]

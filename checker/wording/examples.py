@@ -199,6 +199,8 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-194": {"date": "2026-11-01", "as_of": "2026-11-24"},
     "DEC-195": {"name": "--profile"},
     "DEC-196": {"file": "form.md"},
+    "DEC-197": {"value": "令和8年9月", "date": "2026-09-01"},
+    "DEC-198": {"value": "T123"},
     "DEC-205": {"text": "説明書.pdf 3ページ", "number": "資料1", "name": "サービス説明書"},
     "DEC-206": {"text": "別紙", "names": "別紙1、別紙2"},
     "DEC-207": {"name": "3 回答", "count": 2, "cells": "Q5, Q8"},

@@ -321,3 +321,56 @@ def test_the_simple_tier_keeps_to_its_limit() -> None:
     assert len(ASKED.asked) + len(ASKED.later) > 0
     simple = put_together(LIBRARY, ["ai-business@1.2"], ("ai-service-provider",), tier="simple")
     assert len(simple.asked) <= 25
+
+
+MONTHS = [
+    ("令和8年9月", "2026-09-01", "2026-09-30"),
+    ("R8.9", "2026-09-01", "2026-09-30"),
+    ("２０２８年２月末", "2028-02-01", "2028-02-29"),
+    ("2026/9", "2026-09-01", "2026-09-30"),
+    ("2026-09", "2026-09-01", "2026-09-30"),
+    ("2026年9月吉日", "2026-09-01", "2026-09-30"),
+    ("September 2026", None, None),
+    ("2026年", None, None),
+    ("9月", None, None),
+    ("来年3月", None, None),
+    ("R8", None, None),
+    ("2026年13月", None, None),
+]
+
+
+@pytest.mark.parametrize(("written", "first", "last"), MONTHS)
+def test_a_month_without_a_day_is_read_and_told(written: str, first: str | None, last: str | None) -> None:
+    def fill(book: openpyxl.Workbook) -> None:
+        fill_facts(book)
+        document(book, 2, {"資料番号": "1", "ファイルの名前": "a.md", "発行日": written, "有効期限": written})
+
+    loaded = read(changed(BLANK, fill))
+    found = [(one.issued_on, one.valid_until) for one in loaded.declaration.evidence]
+    if first is None:
+        assert found == []
+        assert codes(loaded.problems) == [("DEC-041", "4 資料一覧!E2"), ("DEC-041", "4 資料一覧!F2")]
+    else:
+        assert found == [(first, last)]
+        told = [one for one in loaded.notes if one.code == "DEC-197"]
+        assert codes(told) == [("DEC-197", "4 資料一覧!E2"), ("DEC-197", "4 資料一覧!F2")]
+        assert told[0].fields == {"value": written, "date": first}
+
+
+@pytest.mark.parametrize(
+    ("written", "number", "noted"),
+    [
+        ("1234567890123", "1234567890123", False),
+        ("Ｔ１２３４-５６７８-９０１２３", "1234567890123", False),
+        ("T123456789012", None, True),
+        ("12345678901234", None, True),
+        ("申請中", None, True),
+        ("", None, False),
+    ],
+)
+def test_a_number_that_is_none_is_told_and_holds_up_nothing(written: str, number: str | None, noted: bool) -> None:
+    loaded = read(changed(BLANK, lambda book: fill_facts(book, 提供する会社の法人番号=written)))
+    provider = loaded.declaration.subject.provider
+    assert provider is not None
+    assert provider.corporate_number == number
+    assert any(one.code == "DEC-198" for one in loaded.notes) is noted

@@ -186,10 +186,10 @@ class _Form(Documents):
             value: str | None = self.date(table, row, "value", pointer)
         elif field == "subject.purpose":
             value = self.text(table, row, "value", pointer)
+        elif field in _NUMBERS:
+            value = self.corporate_number(table, row, "value", pointer)
         else:
             value = self.line(table, row, "value", pointer)
-        if value and field in _NUMBERS:
-            value = figures(value)
         if value and field == "subject.version":
             value = narrow(value)
             self.number_note(table, row, "value", value)
