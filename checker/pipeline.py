@@ -35,7 +35,7 @@ from checker.model.lists import SectionKind
 from checker.model.placed import Recorded, bare
 from checker.model.position import Position
 from checker.model.problem import Problem
-from checker.model.vocabulary import TIERS, Verdict
+from checker.model.vocabulary import STAGES, TIERS, Verdict
 from checker.related import Kin, item_names
 from checker.syntax.document import Document
 from checker.telling import both
@@ -222,7 +222,7 @@ class _Check:
                     *frame.stray([finding.ref for finding in findings], self.declaration, digests, numbers),
                 ),
                 problems=problems,
-                notes=(*self.loaded.notes, *self.inherited.notes, *frame.notes, *self._tier_of_form()),
+                notes=(*self.loaded.notes, *self.inherited.notes, *frame.notes, *self._scope_of_form()),
                 nothing_checked=bool(nothing) or not chosen.catalogs,
                 internal_errors=self.internal_errors + sum(examiner.caught for examiner in self.examiners),
                 stage=self.stage,
@@ -391,12 +391,18 @@ class _Check:
                 count[claim.statement] = count.get(claim.statement, 0) + 1
         return [Reason("CLM-024", {"count": many}) for many in count.values() if many >= _REPEATED]
 
-    def _tier_of_form(self) -> tuple[Problem, ...]:
-        """Return a note where a form asked fewer questions than this check."""
+    def _scope_of_form(self) -> tuple[Problem, ...]:
+        """Return notes where a form asked fewer questions than this check: of a lower tier, or up to an earlier stage."""
+        where = Position(self.loaded.path)
+        notes = []
         mine, wanted = self.loaded.form_tier, self.tier
-        if mine not in TIERS or TIERS.index(mine) >= TIERS.index(wanted):
-            return ()
-        return (Problem("DEC-077", {"asked_from": mine, "tier": wanted}, Position(self.loaded.path)),)
+        if mine in TIERS and TIERS.index(mine) < TIERS.index(wanted):
+            notes.append(Problem("DEC-077", {"asked_from": mine, "tier": wanted}, where))
+        stage = self.loaded.form_stage
+        # A detailed form asks at once what is due later.
+        if mine != "detailed" and stage in STAGES and STAGES.index(stage) < STAGES.index(self.stage):
+            notes.append(Problem("DEC-199", {"due": stage, "stage": self.stage}, where))
+        return tuple(notes)
 
     def _subject_of_case(self) -> tuple[Problem, ...]:
         """Return a problem where the case file is about another system."""

@@ -65,6 +65,8 @@ class LoadedDeclaration:
     notes: tuple[Problem, ...] = ()
     form_tier: str = ""
     """The tier of the form that it came in; empty for a file that is none."""
+    form_stage: str = ""
+    """The stage up to which that form asks."""
 
 
 def read_document(path: str, limits: Limits, known: Known | None = None) -> Document:
@@ -162,6 +164,7 @@ def declaration_from(document: Document, known: Known) -> LoadedDeclaration:
         tuple(problems),
         (*document.notes, *_age(aside.made_from, known), *context.notes),
         aside.tier,
+        aside.stage,
     )
 
 

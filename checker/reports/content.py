@@ -27,8 +27,8 @@ def build(assessment: Assessment, language: str) -> Page:
     reader = Reader(assessment, language)
     blocks: list[Block] = []
     notices = [reader.text(notice.message) for notice in assessment.notices]
-    # A form of another tier than the check: figures that nobody may read before this.
-    notices += [f"{reader.told(one)}" for one in assessment.problems if one.code == "DEC-077"]
+    # A form that asks less than the check: figures that nobody may read before this.
+    notices += [f"{reader.told(one)}" for one in assessment.problems if one.code in ("DEC-077", "DEC-199")]
     if notices:
         blocks.append(Paragraph(tuple(notices), "strong"))
     blocks.append(Heading(1, reader.say("title")))

@@ -42,6 +42,8 @@ class Aside:
     made_from: tuple[MadeFrom, ...] = ()
     tier: str = ""
     """How many questions the form asks (`simple`, `standard`, `detailed`); empty where it does not say."""
+    stage: str = ""
+    """Up to which stage it asks (`bid`, `contract` …); empty where it does not say."""
 
 
 @dataclass(frozen=True, slots=True)

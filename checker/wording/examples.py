@@ -201,6 +201,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-196": {"file": "form.md"},
     "DEC-197": {"value": "令和8年9月", "date": "2026-09-01"},
     "DEC-198": {"value": "T123"},
+    "DEC-199": {"due": "bid", "stage": "contract"},
     "DEC-205": {"text": "説明書.pdf 3ページ", "number": "資料1", "name": "サービス説明書"},
     "DEC-206": {"text": "別紙", "names": "別紙1、別紙2"},
     "DEC-207": {"name": "3 回答", "count": 2, "cells": "Q5, Q8"},

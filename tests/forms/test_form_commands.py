@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import contextlib
 import io
+import json
 import sys
 import zipfile
+from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
@@ -13,13 +15,15 @@ import pytest
 from form_papers import ASKED, EDITION, LIBRARY, LOGS, a_form, answer, changed, document, fill_facts, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from shipped_examples import AS_OF
+from shipped_examples import AS_OF, ROOT
 
 from checker.cli.group import run
 from checker.errors import InputError
 from checker.frame import open_frame
+from checker.model.vocabulary import Stage, Tier
 from checker.pipeline import check
 from checker.questionnaire import put_together
+from checker.reports import Options, whole
 
 BLANK = a_form()
 
@@ -73,6 +77,46 @@ def test_a_form_that_asks_less_than_the_check_is_told(tmp_path: Path) -> None:
         result = check(str(path), open_frame(catalogs=[EDITION], as_of=AS_OF, library=LIBRARY))
         assert result.assessment is not None
         assert ("DEC-077" in [one.code for one in result.assessment.problems]) is told
+
+
+@pytest.mark.parametrize(
+    ("tier", "asked_up_to", "checked_up_to", "told"),
+    [
+        ("simple", "bid", "contract", True),
+        ("simple", "contract", "contract", False),
+        ("simple", "operation", "contract", False),
+        ("standard", "bid", "acceptance", True),
+        ("detailed", "bid", "contract", False),
+    ],
+)
+def test_a_form_that_asks_up_to_an_earlier_stage_than_the_check_is_told(
+    tier: Tier, asked_up_to: Stage, checked_up_to: Stage, told: bool, tmp_path: Path
+) -> None:
+    path = tmp_path / "form.xlsx"
+    asked = put_together(LIBRARY, ["ai-business@1.2"], ("ai-service-provider",), tier=tier, stage=asked_up_to)
+    path.write_bytes(changed(a_form(asked), fill_facts))
+    frame = open_frame(catalogs=["ai-business@1.2"], as_of=AS_OF, library=LIBRARY)
+    profile = replace(LIBRARY.profile("municipal-simple")[0], stage=checked_up_to)
+    result = check(str(path), replace(frame, profile=profile))
+    assert result.assessment is not None
+    assert ("DEC-199" in [one.code for one in result.assessment.problems]) is told
+    first = whole("text", result.assessment, Options("ja")).decode().partition("対象  ")[0]
+    assert ("様式で尋ねたのは「提案審査時」までの事項ですが" in first.replace("\n", "")) is told
+
+
+def test_the_towns_steps_in_the_readme_ask_for_what_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The form of step 1, sent back as it is, is checked by step 2 without a word on tier or stage."""
+    monkeypatch.chdir(tmp_path)
+    page = (ROOT / "README.ja.md").read_text(encoding="utf-8")
+    steps = [
+        line.split()[1:] for line in page.splitlines() if line.startswith(("gensoku form new", "gensoku check 受領/"))
+    ]
+    assert run([*steps[0], "--lang", "ja"]) == 0
+    Path("受領").mkdir()
+    Path("受領/様式.xlsx").write_bytes(changed(Path("様式.xlsx").read_bytes(), fill_facts))
+    assert run([*steps[1], "--as-of", AS_OF]) == 1
+    made = json.loads(Path("結果/まどぐちAI.json").read_text(encoding="utf-8"))
+    assert not {"DEC-077", "DEC-199"} & {one["code"] for one in made["problems"]}
 
 
 def test_the_simple_tier_still_asks_for_facts() -> None:

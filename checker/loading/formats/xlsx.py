@@ -48,6 +48,7 @@ class Identity:
     questions: Mapping[str, str] = field(default_factory=dict)
     """Number → reference of each question, in order."""
     labels: Mapping[str, Mapping[str, str]] = field(default_factory=dict)
+    stage: str = ""
 
 
 def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
@@ -82,7 +83,9 @@ def read(data: bytes, path: str, limits: Limits, aids: Aids) -> Document:
     ours = identity.labels.get("sheet", {})
     gatherer.notes += strays(path, rest, found, tables.values(), ours, gatherer.unread)
     unread_claims, unread_evidence = lost or ((), ())
-    aside = Aside(tuple(gatherer.faults), unread_claims, unread_evidence, identity.made_from, identity.tier)
+    aside = Aside(
+        tuple(gatherer.faults), unread_claims, unread_evidence, identity.made_from, identity.tier, identity.stage
+    )
     marks = PlacedMarks(Position(path), gatherer.places)
     return Document(path, "xlsx", made, digest, len(data), marks, {}, tuple(gatherer.notes), aside)
 
@@ -93,7 +96,7 @@ def _identity(sheets: tuple[Sheet, ...], path: str) -> tuple[Identity, list[Shee
     rest = [sheet for sheet in sheets if sheet is not mine]
     if mine is None:
         return Identity(), rest
-    kind, tier, made, questions = "procurement", "", [], {}
+    kind, tier, stage, made, questions = "procurement", "", "", [], {}
     labels: dict[str, dict[str, str]] = {}
     for row in mine.rows:
         word, *values = (mine.text(row, column) for column in range(5))
@@ -101,13 +104,15 @@ def _identity(sheets: tuple[Sheet, ...], path: str) -> tuple[Identity, list[Shee
             kind = values[0]
         elif word == "tier":
             tier = values[0]
+        elif word == "stage":
+            stage = values[0]
         elif word == "catalog":
             made.append(MadeFrom(values[0], values[1], values[2], Position(path)))
         elif word == "question":
             questions[values[0]] = values[1]
         elif word == "label":
             labels.setdefault(values[0], {})[plain_label(values[2])] = values[1]
-    return Identity(kind, tier, tuple(made), questions, labels), rest
+    return Identity(kind, tier, tuple(made), questions, labels, stage), rest
 
 
 class _Form(Documents):
