@@ -105,8 +105,7 @@ def _japanese(plain: str) -> Iterator[Span]:
 
 def _symbols(plain: str) -> Iterator[Span]:
     for match in _SYMBOL.finditer(plain):
-        before = lead(plain, match.start())
-        if (match["unit"] or "") in _NEVER_UNITS or _NOT_BEFORE.search(before):
+        if match["unit"] in _NEVER_UNITS or _NOT_BEFORE.search(lead(plain, match.start())):
             continue
         sign = _SIGNS.get(match["sign"], match["sign"])
         yield Span(match.start(), match.end(), _value(sign, match["number"], match["unit"]))
