@@ -41,7 +41,7 @@ _BEFORE_DATE = expression(
 )
 _YEAR_LIMIT = expression(
     r"(?:(?:(?:令和|平成)\s?(?:元|\d{1,2})|(?<!\d)20\d{2})\s?年度?(?:末|中|上半期|下半期|内)?(?:まで(?!の)|中)に?"
-    r"|(?:年度内|年内|(?<![\d前])\d{1,2}月(?:末日?|中旬|上旬|下旬)?まで(?!の)|(?:翌月|毎月|当月)\d{1,2}日まで(?!の))に?)"
+    r"|(?:年度内|年内|(?<![\d前])\d{1,2}月(?:末日?|中旬|上旬|下旬)?まで(?!の)|毎月\d{1,2}日まで(?!の))に?)"
     r"|\b(?:by|before|no later than)(?: the)? (?:(?:end|beginning) of (?:the )?)?(?P<en>(?:FY\s?)?20\d{2}|Q[1-4] 20\d{2})\b"
     r"|\b(?:by|before|no later than) the end of (?:the |each |every )?"
     r"(?:(?:fiscal |calendar )?year|quarter|month|week|(?:business |working )?day|project|contract)\b",
@@ -67,7 +67,7 @@ _TIMES = expression(
     one_of=("回",),
 )
 _EVERY = expression(
-    r"(?P<unit>年度|半年|四半期|半期|(?<!\d)月|(?<!\d)週|(?<!\d)年|(?<!\d)日)\s?(?:ごと|毎)(?:に|(?=[の、]|$))"
+    r"(?P<unit>年度|四半期|半期|(?<!\d)月|(?<!\d)週|(?<!\d)年|(?<!\d)日)\s?(?:ごと|毎)(?:に|(?=[の、]|$))"
     r"|毎(?P<each>年度|年|四半期|半期|月|週|日|時)(?:(?:度)?末|初|\d{1,2}[月日]|[月火水木金土日]曜日?)?(?!度|回|新聞)"
     r"|(?P<kind>年次|(?<!第\d)(?:(?<!四)半期|四半期)|月次|週次|日次)"
     r"(?=で|に|の|レビュー|点検|報告|監査|確認|バックアップ|更新|見直|評価|試験|検査|モニタ|研修|訓練|教育)",
@@ -132,6 +132,12 @@ _LIMIT_LABEL = expression(
 _INTERVAL_LABEL = expression(r".{0,12}(?:頻度|周期|間隔)|.{0,20}\b(?:frequency|interval|cadence)", re.I)
 
 
+def _often(count: str) -> str:
+    """Return how often something comes round in ISO 8601: once, and where nobody says how often, `R`; else `R2`, `R3` …"""
+    times = "2" if count == "twice" else canonical(count)
+    return f"R{'' if times == '1' else times}"
+
+
 def _limits(plain: str) -> Iterator[Span]:
     """Yield lengths of time and dates that stand as a limit, and intervals built on a length of time."""
     for span in durations_in_plain(plain, intervals=True):
@@ -141,8 +147,8 @@ def _limits(plain: str) -> Iterator[Span]:
         again = _AFTER_INTERVAL.match(plain, span.end)
         if every or again:
             start = span.start - len(every[0]) if every else span.start
-            times = canonical(again["times"] or "1") if again else "1"
-            yield Span(start, again.end() if again else span.end, f"R{times if times != '1' else ''}/{span.value}")
+            times = _often(again["times"] or "") if again else "R"
+            yield Span(start, again.end() if again else span.end, f"{times}/{span.value}")
         elif after or before:
             start = span.start - len(before[0]) if before else span.start
             yield Span(start, after.end() if after else span.end, span.value)
@@ -166,9 +172,7 @@ def _recurring(plain: str) -> Iterator[Span]:
     """Yield what comes round: 年1回, 毎月末, quarterly."""
     for match in _TIMES.finditer(plain):
         unit = "日" if match["unit"].endswith("日") else match["unit"]
-        times = canonical(match["times"])
-        times = times if times != "1" else ""
-        yield Span(match.start(), match.end(), f"R{times}/{_PERIOD[unit]}")
+        yield Span(match.start(), match.end(), f"{_often(match['times'])}/{_PERIOD[unit]}")
     for match in _EVERY.finditer(plain):
         if match["kind"]:
             yield Span(match.start(), match.end(), f"R/{_KINDS[match['kind']]}")
@@ -181,9 +185,8 @@ def _recurring(plain: str) -> Iterator[Span]:
             yield Span(match.start(), match.end(), "R/P6M" if twice else f"R/{_ENGLISH_KINDS[kind.lower()]}")
             continue
         count = (match["times"] or "once").lower().split()[0]
-        times = "" if count in ("once", "one", "1") else "2" if count == "twice" else canonical(count)
         unit = (match["unit"] or match["each"]).lower()
-        yield Span(match.start(), match.end(), f"R{times}/{_ENGLISH_UNITS[unit]}")
+        yield Span(match.start(), match.end(), f"{_often(count)}/{_ENGLISH_UNITS[unit]}")
 
 
 def _under(label: str, cell: Passage) -> Iterator[Fact]:

@@ -59,7 +59,7 @@ _ENGLISH = expression(
 )
 _UNLIMITED = expression(
     r"無期限|永年(?=保存|保管|に|で|$)|永久(?:に|的に)?(?=保存|保管|保持|残)"
-    r"|期間の定め(?:なし|のない|[はが]?な[いくし]|[はが]?ありません|[はを]?設けな)|保存期間の(?:上限|制限)(?:なし|[はが]?ない)"
+    r"|期間の定め(?:のない|[はが]?な[いくし]|[はが]?ありません|[はを]?設けな)|保存期間の(?:上限|制限)(?:なし|[はが]?ない)"
     r"|\bindefinitely\b|\bin perpetuity\b|\bpermanently (?:stored|kept|retained|archived|preserved)"
     r"|\b(?:stored|kept|retained|archived|preserved) permanently\b|\bno (?:time|retention) limit\b"
     r"|\bunlimited (?:retention|period|duration)\b",
@@ -84,8 +84,8 @@ _NOT_AFTER = {
         r"|\s?前(?!ま)"
     ),
     "日": expression(
-        r"\s?(?:目|付|号|現在|時点|曜|生まれ|締|(?:あ|当)たり|平均|につき|本|に(?!わた|渡|及|至|短縮|延長|限|設定|1)"
-        r"|から(?!\d)|\d|[（(][日月火水木金土])|\s?前(?!ま)"
+        r"\s?(?:目|付|号|現在|時点|曜|生まれ|締|(?:あ|当)たり|平均|本|に(?!わた|渡|及|至|短縮|延長|限|設定)"
+        r"|から(?!\d)|\d)|\s?前(?!ま)"
     ),
     "時": expression(
         r"\s?(?:[(・、×/]?\s?365日|年中|体制|対応|受付|サポート|監視|稼働|営業|無休|常時|有人|目)|\s?前(?!ま)"
@@ -102,8 +102,7 @@ _NOT_AFTER_ENGLISH = expression(
     re.I,
 )
 _NOT_BEFORE = expression(
-    r"(?:(?:明治|大正|昭和|平成|令和|西暦|経験|創業|設立|勤続|歴|実績|月|年中無休|毎週|365日)\s?|24時間\s?[(・、×/]?\s?"
-    r"|[A-Za-z]\d?)$"
+    r"(?:(?:明治|大正|昭和|平成|令和|西暦|経験|創業|設立|勤続|歴|実績|月|年中無休|毎週|365日)\s?|24時間\s?[(・、×/]?\s?)$"
 )
 _EVERY = expression(r"\b(?:every|each)\s$", re.I)
 _NOT_BEFORE_ENGLISH = expression(

@@ -320,7 +320,7 @@ def _in_raci(block: Block, cells: list[tuple[str, Passage]]) -> Iterator[tuple[P
     if len(set(letters)) >= 2:
         for label, cell in cells:
             match = _RACI_LABEL.fullmatch(label)
-            if match and match[1].upper() in "RA":
+            if match and match[1].upper() in ("R", "A"):
                 named = list(_roles(cell.plain, 0, len(cell.plain))) or list(_unit(cell))
                 yield from ((cell, role) for role in named)
         return

@@ -94,7 +94,7 @@ def _value(sign: str, number: str, unit: str | None) -> str:
 
 def _japanese(plain: str) -> Iterator[Span]:
     for match in _JAPANESE.finditer(plain):
-        unit = match["unit"] or ""
+        unit = match["unit"]
         if unit in _NEVER_UNITS or _NOT_BEFORE.search(lead(plain, match.start())):
             continue
         if unit in _TIME_UNITS and not _CONDITION.match(plain, match.end()):

@@ -25,7 +25,7 @@ _EDITION = expression(
 _NAMED = expression(
     r"(?<![A-Za-z])(?:版数|版番号|(?:モデル|ソフトウェア|製品|システム|文書)?バージョン(?:番号)?|リリース(?:番号)?"
     r"|version(?: (?:no\.?|number))?|ver\.?|revision|rev\."
-    rf"|release(?: version)?)\s?(?:は|:|=|\t|が)?\s?[「v]?\s?(?P<number>{_NUMBER})(?![\d%]|\.\d|[年月]|-\d{{2}}-)",
+    rf"|release(?: version)?)\s?(?:は|:|=|が)?\s?[「v]?\s?(?P<number>{_NUMBER})(?![\d%]|\.\d|[年月]|-\d{{2}}-)",
     re.I,
     one_of=(
         "版数",
@@ -49,8 +49,7 @@ _LINE_START = expression(r"(?:^|\n)\s*$")
 _BARE_NEAR = expression(r"版(?!権|画)|バージョン|\bversion|\bver\b|\brelease|リリース", re.I)
 _FOREIGN = expression(
     r"(?:ガイドライン|指針|基準|規格|標準|手引き?|(?<![方用手])法|ライセンス|Guidelines?|Standards?|License|Licence|Covenant|CVSS|WCAG"
-    r"|OpenAPI|TLS|SSL|SSH|HTTP|GPL|LGPL"
-    r"|AGPL|MPL|CC[ -]BY(?:-[A-Z]{2}){0,2}|Semantic Versioning|SemVer|Python|PyTorch|CUDA|Node(?:\.js)?|Java|Framework"
+    r"|OpenAPI|TLS|SSL|SSH|HTTP|GPL|MPL|CC[ -]BY(?:-[A-Z]{2}){0,2}|Semantic Versioning|SemVer|Python|PyTorch|CUDA|Node(?:\.js)?|Java|Framework"
     r"|Keep a Changelog"
     r"|specification"
     r"|(?:SP|IR|FIPS)\s?\d{2,4}(?:-\d{1,4}[A-Z]?)?|PCI[ -]DSS|ASVS|CIS Controls|CIS Benchmarks?|CycloneDX)[」』,(（、]?\s?\(?$",
@@ -61,7 +60,7 @@ _COLUMN = expression(
     r"|rev\.?)(?: (?:no\.?|number))?",
     re.I,
 )
-_CELL = expression(rf"(?:v|ver\.?|version|rev\.?|第)?\s?(?P<number>{_NUMBER})\s?版?", re.I)
+_CELL = expression(rf"(?:v|第)?\s?(?P<number>{_NUMBER})\s?版?", re.I)
 _TRIPLE = expression(r"v?(?P<number>\d{1,4}\.\d{1,4}\.\d{1,5}(?:-[0-9A-Za-z]{1,12}(?:\.[0-9A-Za-z]{1,8}){0,3})?)")
 
 
