@@ -49,7 +49,8 @@ _LINE_START = expression(r"(?:^|\n)\s*$")
 _BARE_NEAR = expression(r"版(?!権|画)|バージョン|\bversion|\bver\b|\brelease|リリース", re.I)
 _FOREIGN = expression(
     r"(?:ガイドライン|指針|基準|規格|標準|手引き?|(?<![方用手])法|ライセンス|Guidelines?|Standards?|License|Licence|Covenant|CVSS|WCAG"
-    r"|OpenAPI|TLS|SSL|SSH|HTTP|GPL|MPL|CC[ -]BY(?:-[A-Z]{2}){0,2}|Semantic Versioning|SemVer|Python|PyTorch|CUDA|Node(?:\.js)?|Java|Framework"
+    r"|OpenAPI|TLS|SSL|SSH|HTTP|GPL|MPL|CC[ -]BY(?:-[A-Z]{2}){0,2}"
+    r"|Semantic Versioning|SemVer|Python|PyTorch|CUDA|Node(?:\.js)?|Java|Framework"
     r"|Keep a Changelog"
     r"|specification"
     r"|(?:SP|IR|FIPS)\s?\d{2,4}(?:-\d{1,4}[A-Z]?)?|PCI[ -]DSS|ASVS|CIS Controls|CIS Benchmarks?|CycloneDX)[」』,(（、]?\s?\(?$",
