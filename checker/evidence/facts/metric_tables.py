@@ -41,14 +41,14 @@ _GROUP_COLUMN = expression(
     re.I,
 )
 _DENIED = expression(
-    r".*(?:番号|頁|ページ|日付|年月日|年度|版|価格|金額|費用|料金|単価|サイズ|閾値|しきい値|目標|基準|配点|既定|初期値"
-    r"|上限|下限|重み|学習率|章|条|差|増減|改善幅|パラメータ|容量|電話)"
+    r".*(?:番号|頁|ページ|日付|年月日|(?<!\d)年度|版|価格|金額|費用|料金|単価|サイズ|閾値|しきい値|目標|基準|配点|既定|初期値"
+    r"|上限|下限|重み|章|条|(?<!誤)差|増減|改善幅|パラメータ|容量|電話)"
     r"|.*\b(?:no\.?|version|ver|page|date|year|price|cost|fee|size|params?|parameters?|default|target|threshold|goal"
     r"|weight|lr|learning rate|epochs?"
-    r"|batch|steps?|min|max|limit|budget|id|range|diff(?:erence)?|delta|change|improvement|required|criterion)\b.*|#"
-    r"|\d{4}(?:年度?|-\d{2})?.*",
+    r"|batch|steps?|min|max|limit|budget|id|range|diff(?:erence)?|delta|change|improvement|required|criterion)\b.*|#",
     re.I | re.S,
 )
+_YEAR = expression(r"\d{4}(?:年度?|-\d{2})?.*", re.S)
 _COUNT_NAME = expression(
     r".*(?:正答|正解|誤答|不正解|誤り|誤検知|見逃し|検出|失敗|成功|合格|不合格|拒否|違反|検知)(?:数|件数|問数|回数)"
     r"|.*\b(?:errors|failures|passed|failed|correct|incorrect|missed|refusals)",
@@ -96,7 +96,10 @@ def _row(block: Block) -> Iterator[tuple[Passage, Span]]:
     named = bool(first) and (KNOWN.search(first) is not None or _MEASURE_COLUMN.fullmatch(names[0]) is not None)
     by_measure = named and not NOT_MEASURED.fullmatch(first) and not _DENIED.fullmatch(first)
     for name, cell, match in zip(names, found, read, strict=False):
-        if match is None or _DENIED.fullmatch(name) or _ASKED.fullmatch(name):
+        if match is None or any(one.fullmatch(name) for one in (_DENIED, _ASKED, NOT_MEASURED)):
+            continue
+        year = _YEAR.fullmatch(name)
+        if year and not by_measure:
             continue
         # 「指標｜スコア」: the row says what is measured, though the column could too.
         if (_names_measure(name) and not (by_measure and _VALUE.fullmatch(name))) or _COUNT_NAME.fullmatch(name):
@@ -104,7 +107,7 @@ def _row(block: Block) -> Iterator[tuple[Passage, Span]]:
                 yield cell, Span(0, len(cell.plain), _value(name, match, asked, first))
         elif by_measure:
             if _telling(match) or ((_names_measure(first) or _names_measure(name)) and _plausible(first, match)):
-                group = "" if _VALUE.fullmatch(name) else name
+                group = "" if year or _VALUE.fullmatch(name) else name
                 yield cell, Span(0, len(cell.plain), _value(first, match, asked, group))
         elif _telling(match) and first and re.search(r"[^\W\d_]", name) and _GROUP_COLUMN.fullmatch(names[0]):
             yield cell, Span(0, len(cell.plain), _value(name, match, asked, first))

@@ -24,7 +24,7 @@ from checker.evidence.facts.metric_names import (
 )
 from checker.evidence.facts.metric_tables import labelled_metrics
 from checker.evidence.facts.numerals import DIGITS, canonical
-from checker.evidence.facts.passage import Passage, Span, distinct, lead, passage
+from checker.evidence.facts.passage import Passage, Span, cells, distinct, lead, passage
 from checker.evidence.interface import Block
 from checker.syntax.expressions import expression
 
@@ -50,7 +50,7 @@ _MEASURES = (
         one_of=(*ENGLISH_WORDS, *BENCHMARK_WORDS),
     ),
     expression(
-        rf"(?P<number>{DIGITS})\s?(?P<unit>%)\s(?:[a-z]{{2,14}}\s)?(?P<name>{ENGLISH})(?![A-Za-z])",
+        rf"(?P<number>{DIGITS})\s?(?P<unit>%)\s(?:[a-z]{{2,14}}\s)??(?P<name>{ENGLISH})(?![A-Za-z])",
         re.I,
         one_of=ENGLISH_WORDS,
     ),
@@ -100,7 +100,7 @@ _GOAL_BEFORE = expression(
 _N = expression(
     rf"(?<![A-Za-z])[nN]\s?=\s?(?P<a>{DIGITS})"
     rf"|(?P<b>{DIGITS})\s?{_ITEM}\s?(?:中|のうち|[をでに](?:対し|評価|試験|測定|質問|用い|使|検証|実施))"
-    r"|(?:サンプル数|評価件数|問題数|設問数|問数|試験件数|テスト件数|件数|対象者数|回答数)"
+    r"|(?<![一-龠々])(?:サンプル数|評価件数|問題数|設問数|問数|試験件数|テスト件数|件数|対象者数|回答数)"
     rf"\s?[はが:=]?\s?(?P<c>{DIGITS})|/\s?(?P<d>{DIGITS})\s?{_ITEM}"
     rf"|\b(?:on|over|across|of|with|for|from|using)\s(?P<e>{DIGITS})\s(?:[a-z-]{{2,16}}\s)?(?:questions|samples|prompts"
     r"|items|cases"
@@ -188,5 +188,7 @@ def extract_metrics(block: Block) -> list[Fact]:
     taken = {(fact.line, fact.column) for fact in made}
     if block.kind == "row" and made:
         return made
-    told = [found.fact("metric", span) for span in distinct([*_counts(found), *_measures(found)])]
+    # Under headers a cell says what it says by itself: 「指標｜目標」 over 「正答率｜95%」 is no result.
+    read = cells(block) if block.kind == "row" and len(block.header) >= 2 else (found,)
+    told = [one.fact("metric", span) for one in read for span in distinct([*_counts(one), *_measures(one)])]
     return made + [fact for fact in told if (fact.line, fact.column) not in taken]

@@ -67,7 +67,7 @@ _NO_INSTITUTE = expression(
     r"|(?:放送|地元|複数|関係|諸|企業|業界|地域)(?:大学|研究所|学会|協会)"
 )
 _NO_NAME = expression(
-    r"(?:[がはをのにでとやもへ](?:[ぁ-ん].*)?|(?:及び|または|または|又は|等|など|様|御中|名|間|法|に|である|として"
+    r"(?:[がはをのにでとやもへ](?:[ぁ-ん].*)?|(?:及び|また|又は|等|など|様|御中|名|間|法|に|である|として"
     r"|において|による|グループ|以外|側|間)(?:.*)|.*(?:当社|当該|各社)|[A-Za-z]|\W*)$"
 )
 _LABEL = (
@@ -186,8 +186,9 @@ def _english(plain: str) -> Iterator[Span]:
         if not _NO_ENGLISH.match(name):
             yield Span(match.start(), match.end(), match[0].strip())
     for match in _BY.finditer(plain):
-        if not _NO_ENGLISH.match(match["name"]) and not is_placeholder(match["name"]):
-            yield Span(match.start(), match.end(), match["name"].rstrip("."))
+        name = match["name"].rstrip(".")
+        if not _NO_ENGLISH.match(name) and not is_placeholder(name):
+            yield Span(match.start(), match.end(), name)
     for match in _ENGLISH_LABEL.finditer(plain):
         name = match["name"].strip().rstrip(".,")
         if not is_placeholder(name) and not has_blank(name) and not _NO_ENGLISH.match(name):
