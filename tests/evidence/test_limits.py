@@ -47,6 +47,19 @@ class TestMarkdown:
         refusal = ("EVI-042", expected and expected * 2 - 1, {"format": "markdown", "limit": limit})
         assert told("markdown", "a\n\nb\n\nc") == (refusal if expected else None)
 
+    @pytest.mark.parametrize(("marks", "expected"), [(4, None), (3, 3), (2, 3)])
+    def test_marks_of_one_paragraph(self, monkeypatch, marks, expected):
+        monkeypatch.setattr(markdown, "MAX_MARKS", marks)
+        refusal = ("EVI-042", expected, {"format": "markdown", "limit": marks})
+        assert told("markdown", "*a*\n\n*b* *c*\n\n*d*") == (refusal if expected else None)
+        assert told("markdown", "long text without any marks") is None
+
+    @pytest.mark.parametrize(("limit", "expected"), [(10, None), (9, 3), (6, 1)])
+    def test_pieces_of_all_paragraphs(self, monkeypatch, limit, expected):
+        monkeypatch.setattr(markdown, "MAX_TOKENS", limit)
+        refusal = ("EVI-042", expected, {"format": "markdown", "limit": limit})
+        assert told("markdown", "*a* *b*\n\n*c*") == (refusal if expected else None)
+
     @pytest.mark.parametrize("depth", [19, 20, 21])
     def test_brackets_in_brackets(self, depth):
         brackets = "[" * depth + "b" + "]" * depth

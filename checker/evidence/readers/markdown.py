@@ -30,6 +30,9 @@ MAX_LEVELS = 128
 MAX_TOKENS = 1_000_000
 """Pieces of one document (a paragraph is three of them, and so is a table cell)."""
 
+MAX_MARKS = 100_000
+"""Characters of markup in one paragraph: what they come to takes two kilobytes each while it is parsed."""
+
 _INLINE_LEVELS = 20
 """Nesting of links and images in each other; deeper brackets are text."""
 
@@ -75,6 +78,7 @@ class _Reading:
         """For each open list item: whether nothing of it has been seen yet."""
         self._table = _Table()
         self._in_heading: int | None = None
+        self._inline_tokens = 0
         self._hidden_until = -1
         self._comment_closes = True
         self.curtain = Curtain()
@@ -122,7 +126,7 @@ class _Reading:
         line = self._line(token)
         task = _TASK.match(token.content) if self._fresh and self._fresh[-1] and self._table.cells is None else None
         content = token.content[task.end() :] if task else token.content
-        text = self._visible(content)
+        text = self._visible(content, line)
         if self._table.cells is not None:
             self._table.cells.append(text)
         elif self._in_heading is not None:
@@ -195,13 +199,21 @@ class _Reading:
                 return
         self._comment_closes = False
 
-    def _visible(self, source: str) -> str:
-        """Return the visible text of inline markup; line breaks of the source stay."""
+    def _visible(self, source: str, line: int) -> str:
+        """Return the visible text of inline markup; line breaks of the source stay.
+
+        Raises ReaderFault: EVI-042 where there is too much of it, in one paragraph or in all.
+        """
         if not _MARKED.search(source) and not self.curtain.drawn:
             return _LINE_TRAIL.sub("", _LINE_INDENT.sub("\n", source)).strip()
+        if len(source) > MAX_MARKS and sum(1 for _ in _MARKED.finditer(source)) > MAX_MARKS:
+            raise ReaderFault("EVI-042", line, format="markdown", limit=MAX_MARKS)
         parser = _inline_parser(_may_link(source, bool(self._env.get("references"))))
         children: list[Token] = []
         parser.inline.parse(source, parser, self._env, children)
+        self._inline_tokens += len(children)
+        if self._inline_tokens > MAX_TOKENS:
+            raise ReaderFault("EVI-042", line, format="markdown", limit=MAX_TOKENS)
         words: list[str] = []
         curtain = self.curtain if self.curtain.drawn else Curtain()
         struck = 0
