@@ -24,10 +24,8 @@ def told(item: Reason | Problem, names: Names, recorded: Recorded | None = None)
     """Return a reason or problem with its sentences; its place as `recorded` has it, by default as it is."""
     if recorded and item.where and item.fields.get("file") == item.where.path:
         item = replace(item, fields={**item.fields, "file": recorded.path(item.where.path)})
-    if any(isinstance(value, str) and len(value) > _LONGEST for value in item.fields.values()):
-        return replace(_told(item, names), where=place(item.where, recorded))
     kept = _TOLD.get(names, lambda: Recent(2_000))
-    made = kept.get((item.code, *item.fields.items()), lambda: shared(_told(item, names)))
+    made = kept.get((item.code, *item.fields.items()), lambda: _told(item, names), _is_short)
     if item.where is None:
         return made
     return Told(
@@ -43,15 +41,23 @@ def told(item: Reason | Problem, names: Names, recorded: Recorded | None = None)
 
 def _told(item: Reason | Problem, names: Names) -> Told:
     message, remedy = tell(item.code, item.fields, names)
-    # Most reasons have a place, and so are never the same noun twice; their sentences are.
-    return Told(
+    made = Told(
         code=item.code,
         level=level_of(item.code),
         effect=effect_of(item.code),
-        fields=shared(dict(item.fields)),
-        message=shared(message),
-        remedy=remedy and shared(remedy),
+        fields=dict(item.fields),
+        message=message,
+        remedy=remedy,
     )
+    if _is_short(made):
+        # Most reasons have a place, and so are never the same noun twice; what they say is.
+        for noun in (made, made.fields, message, *([remedy] if remedy else [])):
+            shared(noun)
+    return made
+
+
+def _is_short(told: Told) -> bool:
+    return not any(isinstance(value, str) and len(value) > _LONGEST for value in told.fields.values())
 
 
 def place(position: Position | None, recorded: Recorded | None = None) -> Place | None:

@@ -42,11 +42,14 @@ class Recent(Generic[T]):
         self._most = most
         self._made: dict[Hashable, T] = {}
 
-    def get(self, of: Hashable, make: Callable[[], T]) -> T:
-        """Return what `make` makes, made once for each `of`."""
+    def get(self, of: Hashable, make: Callable[[], T], worth: Callable[[T], bool] | None = None) -> T:
+        """Return what `make` makes, made once for each `of`; but anew each time where it is not `worth` keeping."""
         found = self._made.get(of)
         if found is None:
+            found = make()
+            if worth is not None and not worth(found):
+                return found
             if len(self._made) >= self._most:
                 self._made.clear()
-            found = self._made[of] = make()
+            self._made[of] = found
         return found

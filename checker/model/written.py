@@ -27,7 +27,7 @@ class _Shared:
     def __init__(self, most: int) -> None:
         self._most = most
         self.kinds: set[type] = set()
-        self._young: dict[int, tuple[object, dict[int, Texts]]] = {}
+        self.young: dict[int, tuple[object, dict[int, Texts]]] = {}
         self._old: dict[int, tuple[object, dict[int, Texts]]] = {}
 
     def add(self, noun: object) -> None:
@@ -39,13 +39,13 @@ class _Shared:
         self._keep(noun, {})
 
     def _keep(self, noun: object, texts: dict[int, Texts]) -> None:
-        if len(self._young) >= self._most:
-            self._young, self._old = {}, self._young
-        self._young[id(noun)] = noun, texts
+        if len(self.young) >= self._most:
+            self.young, self._old = {}, self.young
+        self.young[id(noun)] = noun, texts
 
     def texts(self, noun: object) -> dict[int, Texts] | None:
         """Return level → texts of a shared noun, to read and to fill; None for another."""
-        found = self._young.get(id(noun))
+        found = self.young.get(id(noun))
         if found is None:
             found = self._old.pop(id(noun), None)
             if found is None:
@@ -162,7 +162,8 @@ def _refused(value: object, level: int) -> Texts:
 
 def _held(write: Writer, value: Any, level: int) -> Texts:
     """Return both texts of a value that may be shared."""
-    held = _SHARED.texts(value)
+    found = _SHARED.young.get(id(value))
+    held = _SHARED.texts(value) if found is None else found[1]
     if held is None:
         return write(value, level)
     made = held.get(level)

@@ -327,9 +327,10 @@ def type_named(module: str, written: str) -> Any:
 def _dataclass(noun: Any) -> Build:
     hints = hints_of(noun)
     members = [item for item in fields(noun) if get_origin(hints[item.name]) is not ClassVar]
-    builders: dict[str, tuple[str, Build]] = {
-        item.name.rstrip("_"): (item.name, _compiled(hints[item.name])) for item in members
-    }
+    builders: dict[str, tuple[str, str, Build]] = {}
+    for item in members:
+        key = item.name.rstrip("_")
+        builders[key] = (item.name, f"/{escape(key)}", _compiled(hints[item.name]))
     required = [
         item.name.rstrip("_") for item in members if item.default is MISSING and item.default_factory is MISSING
     ]
@@ -342,9 +343,9 @@ def _dataclass(noun: Any) -> Build:
         made: dict[str, Any] = {}
         faulty = False
         for key, entry in value.items():
-            here = f"{pointer}/{escape(key)}"
             slot = builders.get(key)
             if slot is None:
+                here = f"{pointer}/{escape(key)}"
                 faulty = True
                 near = nearest(key, known)
                 context.dropped.append(here)
@@ -353,7 +354,8 @@ def _dataclass(noun: Any) -> Build:
                 else:
                     context.fault("DEC-003", here, key=True, name=shown(key), allowed=", ".join(known[:30]))
                 continue
-            name, builder = slot
+            name, below, builder = slot
+            here = pointer + below
             result = builder(entry, here, context)
             if result is FAULT:
                 faulty = True

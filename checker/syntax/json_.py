@@ -23,6 +23,9 @@ from checker.syntax.marks import Marks
 _NO_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^"\[\]{}]++', re.DOTALL)
 """All of a text but its brackets. A string that never ends goes to the end of the text, so that the scan is linear."""
 
+_NO_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^"\[{,]++', re.DOTALL)
+"""All of a text but its commas and opening brackets."""
+
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _MAYBE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
 _RAW_SURROGATE = re.compile("[\ud800-\udfff]")
@@ -71,6 +74,7 @@ def parse(text: str, path: str, limits: Limits, lenient: bool = False) -> Parsed
     """
     places = Marks(path, text, (0, 0, None))
     _bound_depth(text, places, limits)
+    _bound_structure(text, places, limits)
     faults = _surrogates(text, places)
     if faults and lenient:
         text = _mended(text)
@@ -110,6 +114,16 @@ def _bound_depth(text: str, places: Marks, limits: Limits) -> None:
         return
     if (offset := too_deep(text, limits.depth)) is not None:
         raise InputError([Problem("FIL-011", {"limit": limits.depth}, places.position(offset))])
+
+
+def _bound_structure(text: str, places: Marks, limits: Limits) -> None:
+    """Refuse far too many values before the parser builds them: each bracket opens one, each comma stands between two."""
+    if text.count(",") + text.count("[") + text.count("{") + 1 <= limits.nodes:
+        return
+    structure = _NO_STRUCTURE.sub("", text)
+    commas = structure.count(",")
+    if max(commas + 1, len(structure) - commas) > limits.nodes:
+        raise InputError([Problem("FIL-012", {"limit": limits.nodes}, places.position(0))])
 
 
 def _bound_nodes(text: str, data: Data, places: Marks, limits: Limits) -> None:

@@ -335,7 +335,7 @@ def _headings_together(reasons: Iterable[Reason]) -> list[Reason]:
 def each_once(reasons: Iterable[Reason]) -> list[Reason]:
     """Return the reasons in order, each once."""
     reasons = list(reasons)
-    if len(reasons) < 2:
+    if len({reason.code for reason in reasons}) == len(reasons):
         return reasons
     seen: dict[str, Reason] = {}
     for reason in reasons:

@@ -86,6 +86,11 @@ class TestMarkdown:
 
 
 class TestCsv:
+    def test_separators(self, monkeypatch):
+        monkeypatch.setattr(csv_, "MAX_CELLS", 2)
+        assert told("csv", 'a,b\n"1,,,,,2",\n') == ("EVI-042", 2, {"format": "csv", "limit": 2})
+        assert told("csv", "a,b\n" + "," * 8) == ("EVI-042", None, {"format": "csv", "limit": 2})
+
     @pytest.mark.parametrize(("cells", "expected"), [(6, None), (5, 3), (3, 2), (1, 1)])
     def test_cells_empty_ones_included(self, monkeypatch, cells, expected):
         monkeypatch.setattr(csv_, "MAX_CELLS", cells)
@@ -141,6 +146,11 @@ class TestLines:
 
 
 class TestHtml:
+    def test_markup(self, monkeypatch):
+        monkeypatch.setattr(html_, "MAX_MARKUP", 3)
+        assert told("html", "<p>a<p>b<p>c") is None
+        assert told("html", "<p>a<!-- --><p>b<p>c") == ("EVI-042", None, {"format": "html", "limit": 3})
+
     def test_pieces_are_not_read_to_their_end(self, monkeypatch):
         monkeypatch.setattr(html_, "MAX_PIECES", 2)
         for page in ("<p>a" * 1_000, "<table><tr>" + "<td>a" * 1_000):

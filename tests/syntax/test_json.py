@@ -100,6 +100,18 @@ def test_bounds_are_kept_at_their_edge() -> None:
     assert read('["[[[[", "\\"[[[["]', depth=1).data == ["[[[[", '"[[[[']
     assert read('{"a,,,": [1, 2], "b": 3}', nodes=5).data == {"a,,,": [1, 2], "b": 3}
     assert refused('{"a": [1, 2], "b": 3}', nodes=4) == [("FIL-012", "1:1", {"limit": 4})]
+
+
+@pytest.mark.parametrize(
+    ("text", "nodes"), [("[" + "[]," * 9 + "[]]", 10), ("[" + "0," * 9 + "0]", 9), ("[[[[[]]]]]", 4)]
+)
+def test_far_too_many_values_are_refused_before_they_are_built(text, nodes, monkeypatch):
+    monkeypatch.setattr("json.JSONDecoder.decode", lambda self, text: pytest.fail("decoded"))
+    assert refused(text, nodes=nodes) == [("FIL-012", "1:1", {"limit": nodes})]
+
+
+def test_what_stands_in_texts_are_no_values():
+    assert read('["[,[,[,{,\\",[,"]', nodes=2).data == ['[,[,[,{,",[,']
     assert read("[[], {}]", nodes=3).data == [[], {}]
 
 

@@ -32,7 +32,11 @@ def read(text: str) -> Outline:
     are too many cells.
     """
     text = text.removeprefix("\ufeff")
-    records = _records(text, _delimiter(text))
+    delimiter = _delimiter(text)
+    # A row is read as a whole: one of nothing but separators must not be begun. Most of them may stand inside quotes.
+    if text.count(delimiter) > 4 * MAX_CELLS:
+        raise ReaderFault("EVI-042", format="csv", limit=MAX_CELLS)
+    records = _records(text, delimiter)
     head = _header_index([cells for _, cells in records[:_SEARCHED_FOR_HEADER]], _usual_width(records))
     outline = GrowingOutline()
     for line, cells in records[:head]:

@@ -7,6 +7,9 @@ from checker.evidence.html_text import curtain_of, see
 from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.slugs import Slugs
 
+MAX_MARKUP = 1_000_000
+"""Tags and comments of one page: each is looked at, whether it shows anything or not."""
+
 MAX_PIECES = 500_000
 """Headings, paragraphs, items and rows of one page."""
 
@@ -14,6 +17,8 @@ MAX_PIECES = 500_000
 def read(text: str) -> Outline:
     """Return the outline of a web page. Raises ReaderFault: EVI-042 too many parts."""
     text = text.removeprefix("\ufeff")
+    if text.count("<") > MAX_MARKUP:
+        raise ReaderFault("EVI-042", format="html", limit=MAX_MARKUP)
     curtain = curtain_of(text)
     seen = see(text, curtain, MAX_PIECES)
     if seen.cut or len(seen.pieces) > MAX_PIECES:
