@@ -11,11 +11,13 @@ from checker.loading.form_cells import Gatherer, Table, narrow
 from checker.loading.form_places import SUFFIX, Listed, candidates, certain, fragment, name_and_place, pages_of
 from checker.loading.interface import Aids
 from checker.loading.plain_label import plain_label
+from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.syntax.interface import excerpt
 
 _KEY = re.compile(r"[A-Za-z0-9_.][A-Za-z0-9_.-]{0,79}")
 _NUMBERED = re.compile(r"\D*([0-9]{1,6})")
+_ADDRESS = re.compile(r"https?://[!-~]{1,1900}", re.IGNORECASE)
 _NOTHING = ("-", "－", "―", "ー", "−")
 
 
@@ -28,6 +30,10 @@ class Documents(Gatherer):
         self.ids: dict[str, str] = {}
         """What a document is called in the form, as written and in plain form → its id."""
         self.listed: list[Listed] = []
+        self.addresses: dict[str, str] = {}
+        """Web address → the id of the document that stands there."""
+        self.linked: list[tuple[dict[str, Any], Position]] = []
+        """Documents that answers name by a web address alone, with the cells."""
 
     def evidence(self, table: Table) -> list[dict[str, Any]]:
         """Return the documents of the list; a row that cannot be understood is named and left out."""
@@ -47,6 +53,7 @@ class Documents(Gatherer):
             else:
                 self.places[f"/evidence/{len(found)}"] = self.position(table, row, "id")
                 found.append({**made, "label": excerpt(label, 80)} if label not in ("", id_) else made)
+                self.addresses.setdefault(str(made.get("url", "")), id_)
                 self.listed.append(Listed(id_, label, str(made.get("title", "")), str(made.get("at", ""))))
         return found
 
@@ -134,6 +141,8 @@ class Documents(Gatherer):
 
     def _named(self, table: Table, row: int, source: str) -> tuple[str, str]:
         """Return the id and the fragment that a line means: a number of the list, or a name as people write it, with a page."""
+        if address := _ADDRESS.match(source):
+            return self._at_address(address[0], self.position(table, row, "sources")), ""
         label, mark, direct = source.partition("#")
         label = label.strip()
         id_ = self.ids.get(label) or self.ids.get(f"\n{plain_label(label)}")
@@ -154,6 +163,14 @@ class Documents(Gatherer):
             if meant:
                 return meant[0].id, mark + direct or place
         return label, mark + direct
+
+    def _at_address(self, address: str, where: Position) -> str:
+        """Return the id of the document at a web address; one that is not listed is added to the list."""
+        if address not in self.addresses:
+            id_ = f"link-{len(self.linked) + 1}"
+            self.addresses[address] = id_
+            self.linked.append(({"id": id_, "url": address}, where))
+        return self.addresses[address]
 
     def _pairs(self, table: Table, row: int, column: str) -> list[str]:
         """Return the lines beside the ids; a dash stands for nothing."""

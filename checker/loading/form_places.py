@@ -22,6 +22,12 @@ def _pages(prefix: str) -> str:
 _WHOLE = re.compile(_pages(""), re.IGNORECASE)
 _BARE = re.compile(r"第([0-9]{1,5})")
 _TAIL = re.compile(rf"(?P<name>.+?)[\s、,。:：]*の?\s*[(\[【]?(?P<place>{_pages('t')})[)\]】]?", re.IGNORECASE)
+_FRONT = re.compile(
+    rf"(?P<place>{_pages('f')})(?:\s*の\s*|\s*[、,。:：]\s*|\s+|(?=[「『（(【\[]))(?P<rest>.+)", re.IGNORECASE
+)
+_LONGEST = 300
+"""Characters of a place that names a page and something else."""
+_AND = re.compile(r"\s*(?:[、,・/]|と|及び|および|\s)\s*")
 _QUOTED = re.compile(r"(?P<name>.+?)[\s、,]*の?\s*[「『](?P<heading>[^「」『』]+)[」』]")
 _CLAUSE = re.compile(
     r"(?P<name>.+?)[\s、,]*の?\s*(?P<heading>第\s?[0-9一二三四五六七八九十百]{1,4}\s?[条章節](?:の[0-9]{1,2})?)(?:第[0-9]{1,2}項)?"
@@ -36,11 +42,26 @@ def fragment(place: str) -> str:
     if not place or place.startswith("#"):
         return place
     folded = unicodedata.normalize("NFKC", place).strip()
-    if pages := pages_of(folded):
+    if pages := pages_of(folded) or _among(folded):
         return f"#{pages}"
     if _CELL.fullmatch(place):
         return f"#cell={place}"
     return "#" + place.replace("%", "%25")
+
+
+def _among(folded: str) -> str:
+    """Return the pages of a place that names more than them: several pages from the first to the last, or a heading too.
+
+    Pages are found by their numbers; a heading beside them need not be written as it stands there.
+    """
+    if len(folded) > _LONGEST:
+        return ""
+    each = [pages_of(one) for one in _AND.split(folded)]
+    if len(each) > 1 and all(each):
+        numbers = [int(number) for one in each for number in one.removeprefix("page=").split("-")]
+        return f"page={min(numbers)}-{max(numbers)}" if min(numbers) < max(numbers) else each[0]
+    beside = _FRONT.fullmatch(folded) or _TAIL.fullmatch(folded)
+    return pages_of(beside["place"]) if beside else ""
 
 
 def pages_of(folded: str) -> str:

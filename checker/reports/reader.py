@@ -122,8 +122,9 @@ class Reader:
 
 
 def number_of(record: EvidenceRecord) -> str:
-    """Return what the declaration numbers a document by: the label of its form, else its id."""
-    return record.label or record.id
+    """Return what the declaration numbers a document by: the label of its form, else its id; an address alone has none."""
+    made = record.place == "url" and not record.title and record.id.startswith("link-")
+    return record.label or ("" if made else record.id)
 
 
 def _name(record: EvidenceRecord) -> str:

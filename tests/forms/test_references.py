@@ -12,8 +12,10 @@ from form_papers import LOGS, a_form, answer, changed, codes, document, fill_fac
 from hypothesis import given
 from hypothesis import strategies as st
 
+from checker.frame import open_frame
 from checker.loading.form_places import Listed, candidates, fragment, name_and_place, pages_of
 from checker.loading.load import LoadedDeclaration
+from checker.pipeline import check
 
 BLANK = a_form()
 
@@ -102,6 +104,18 @@ def test_a_name_that_no_document_bears_is_named_as_it_was_written() -> None:
         ("3ページ〜5ページ", "#page=3-5"),
         ("スライド４", "#page=4"),
         ("第3頁", "#page=3"),
+        ("P.2「５．停止の方法」", "#page=2"),
+        ("1頁、2．画面のご案内", "#page=1"),
+        ("3ページの「保存期間」", "#page=3"),
+        ("p.4 保存期間", "#page=4"),
+        ("「保存期間」（2頁）", "#page=2"),
+        ("5.停止の方法　P.2", "#page=2"),
+        ("1頁、3頁", "#page=1-3"),
+        ("p.5・p.2-3", "#page=2-5"),
+        ("3頁、3頁", "#page=3"),
+        ("頁の設定", "#頁の設定"),
+        ("Page layout", "#Page layout"),
+        ("第3条、第5条", "#第3条、第5条"),
         ("保存期間", "#保存期間"),
         ("第3条", "#第3条"),
         ("2026年3月", "#2026年3月"),
@@ -153,3 +167,48 @@ def test_the_written_name_of_a_file_need_not_be_exact(tmp_path: Path) -> None:
     assert root.fetch("資料　その１/評価報告書.pdf").data == b"b"
     # Two files bear this name: which is meant is not for a machine to say.
     assert root.fetch("資料　その１/評価報告書").code == "EVI-001"
+
+
+def linked(sources: str, listed: str = "") -> LoadedDeclaration:
+    def change(book: openpyxl.Workbook) -> None:
+        fill_facts(book)
+        document(
+            book, 2, {"資料番号": "E01", "資料の名称": "規約", "ウェブの所在": listed, "資料の種類": "ログ管理方針"}
+        )
+        answer(book, LOGS, {"回答": "実施している", "資料の番号": sources})
+
+    return read(changed(BLANK, change))
+
+
+def test_a_web_address_among_the_documents_of_an_answer_is_one_of_them() -> None:
+    loaded = linked(
+        "https://www.example.jp/a\nhttps://www.example.jp/b（当社のページ）\nhttps://www.example.jp/a", "https://x.jp"
+    )
+    assert loaded.problems == ()
+    assert [(one.id, one.url) for one in loaded.declaration.evidence] == [
+        ("E01", "https://x.jp"),
+        ("link-1", "https://www.example.jp/a"),
+        ("link-2", "https://www.example.jp/b"),
+    ]
+    assert loaded.declaration.claims[0].evidence == ("link-1", "link-2", "link-1")
+    assert (loaded.evidence_places["link-1"].cell or "").startswith("3 回答!")
+
+
+def test_an_address_of_the_list_is_that_document() -> None:
+    loaded = linked("https://x.jp/terms", "https://x.jp/terms")
+    assert [one.id for one in loaded.declaration.evidence] == ["E01"]
+    assert loaded.declaration.claims[0].evidence == ("E01",)
+
+
+def test_a_person_is_asked_to_look_at_it(tmp_path: Path) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        fill_facts(book)
+        answer(book, LOGS, {"回答": "実施している", "資料の番号": "https://www.example.jp/a"})
+
+    (tmp_path / "f.xlsx").write_bytes(changed(BLANK, change))
+    found = check(str(tmp_path / "f.xlsx"), open_frame(catalogs=(LOGS.partition("/")[0],), as_of="2026-11-25"))
+    assert found.problems == ()
+    assert found.assessment is not None
+    (one,) = [c for p in found.assessment.principles for c in p.criteria if c.ref == LOGS]
+    assert one.verdict == "undetermined"
+    assert "EVI-016" in [reason.code for reason in one.reasons]

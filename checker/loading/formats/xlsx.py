@@ -142,6 +142,9 @@ class _Form(Documents):
             made["characteristics"] = self._characteristics(tables["characteristics"])
         made["evidence"] = self.evidence(tables["evidence"]) if "evidence" in tables else []
         made["claims"] = self._claims(tables["answers"]) if "answers" in tables else []
+        for item, where in self.linked:
+            self.places[f"/evidence/{len(made['evidence'])}"] = where
+            made["evidence"].append(item)
         return made
 
     def _basic(self, table: Table, made: dict[str, Any]) -> None:
