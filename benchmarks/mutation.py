@@ -58,7 +58,11 @@ def desk(folder: Path, mutate: str, tests: list[str], without: list[str]) -> Non
         shutil.copytree(folder / name, folder / "mutants" / "checker" / name)
     program = Path(sys.executable).parent / "mutmut"
     # It makes the changes and runs all tests once; that none of them has this name ends it.
-    subprocess.run([str(program), "run", "no.such.change"], cwd=folder, check=False, capture_output=True)
+    done = subprocess.run(
+        [str(program), "run", "no.such.change"], cwd=folder, check=False, capture_output=True, text=True
+    )
+    if not (folder / "mutants" / "mutmut-stats.json").exists():
+        sys.exit(f"the tests could not be run once:\n{done.stdout[-4_000:]}\n{done.stderr[-2_000:]}")
 
 
 def changes(folder: Path) -> dict[str, str]:
