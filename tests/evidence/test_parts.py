@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import os
 from pathlib import Path
 
 import pytest
@@ -168,6 +169,13 @@ class TestTrace:
         (folder / "case.yaml").unlink()
         assert self.trace(folder, "a.md").holds()
         assert file_digest(str(folder / "case.yaml")) == file_digest("a\0b") == file_digest(str(folder)) == ""
+
+    def test_a_file_that_breaks_off_has_none(self, folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        def broken(*_: object) -> bytes:
+            raise OSError(5, "broken")
+
+        monkeypatch.setattr(os, "read", broken)
+        assert file_digest(str(folder / "case.yaml")) == ""
 
     def test_a_digest_is_that_of_the_bytes(self, folder: Path) -> None:
         assert file_digest(str(folder / "case.yaml")) == hashlib.sha256(b"c").hexdigest()
