@@ -12,12 +12,12 @@ import os
 import posixpath
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from checker import applicability
 from checker.assembly import Parts, UsedCatalog, assemble
 from checker.catalogs import LoadedCatalog
 from checker.errors import InputError
-from checker.evidence.beside import Beside, beside
 from checker.evidence.examine import Examiner
 from checker.evidence.locate import shown_name, split_fragment
 from checker.evidence.trace import Trace
@@ -54,6 +54,9 @@ from checker.verdict import (
     weigh,
 )
 from checker.wording.sentences import Names, names
+
+if TYPE_CHECKING:
+    from checker.evidence.beside import Beside
 
 __all__ = ["Frame", "Result", "assess", "check", "check_document", "open_frame"]
 
@@ -258,6 +261,8 @@ class _Check:
         loaded = self.loaded
         if not loaded.path.lower().endswith((".xlsx", ".xlsm")) or loaded.unread_evidence or self._apart():
             return None
+        from checker.evidence.beside import beside
+
         root = self.examiners[0].root
         places = (root.place(split_fragment(item.at)[0]) for item in self.declaration.evidence if item.at)
         return beside(root.folder, {os.path.realpath(loaded.path), *filter(None, places)})

@@ -15,10 +15,9 @@ import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
-from typing import Any, cast
+from typing import TYPE_CHECKING, Any, cast
 
 from checker import __version__
-from checker.evidence.beside import Beside
 from checker.evidence.locate import Look
 from checker.evidence.trace import Trace, file_digest
 from checker.model.buyer import Bounds
@@ -26,6 +25,9 @@ from checker.model.dataclass import dataclass
 from checker.model.plain import dump
 from checker.model.position import Position
 from checker.model.problem import Problem
+
+if TYPE_CHECKING:
+    from checker.evidence.beside import Beside
 
 _FORMAT = 2
 _LARGE = 8_192
@@ -259,6 +261,8 @@ def _trace(told: Mapping[str, Any]) -> Trace:
 
 
 def _beside(told: Mapping[str, Any]) -> Beside:
+    from checker.evidence.beside import Beside
+
     return Beside(told["folder"], tuple(told.get("listed", ())), tuple(told.get("names", ())))
 
 

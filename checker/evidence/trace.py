@@ -5,11 +5,14 @@ from __future__ import annotations
 import hashlib
 import os
 import stat
+from typing import TYPE_CHECKING
 
-from checker.evidence.beside import Beside
 from checker.evidence.locate import Look, Root
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
+
+if TYPE_CHECKING:
+    from checker.evidence.beside import Beside
 
 
 @dataclass(frozen=True, slots=True)
