@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable, Sequence
 from datetime import date
 from typing import Any
@@ -54,6 +55,22 @@ def changed(data: bytes, change: Callable[[openpyxl.Workbook], object]) -> bytes
     change(book)
     target = io.BytesIO()
     book.save(target)
+    return target.getvalue()
+
+
+def damaged(data: bytes, draw: st.DrawFn) -> bytes:
+    """Return the form after bytes of one of its parts were changed at random."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    name = draw(st.sampled_from(sorted(parts)))
+    content = bytearray(parts[name])
+    for _ in range(draw(st.integers(1, 4))):
+        place = draw(st.integers(0, len(content) - 1))
+        content[place : place + draw(st.integers(0, 3))] = draw(st.binary(max_size=4) | st.just(b"<f>1</f>"))
+    target = io.BytesIO()
+    with zipfile.ZipFile(target, "w") as archive:
+        for other, whole in parts.items():
+            archive.writestr(other, bytes(content) if other == name else whole)
     return target.getvalue()
 
 

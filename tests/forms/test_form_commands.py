@@ -6,13 +6,12 @@ import contextlib
 import io
 import json
 import sys
-import zipfile
 from dataclasses import replace
 from pathlib import Path
 
 import openpyxl
 import pytest
-from form_papers import ASKED, EDITION, LIBRARY, LOGS, a_form, answer, changed, document, fill_facts, read
+from form_papers import ASKED, EDITION, LIBRARY, LOGS, a_form, answer, changed, damaged, document, fill_facts, read
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from shipped_examples import AS_OF, ROOT
@@ -149,18 +148,7 @@ def test_a_form_cannot_be_made_without_its_library(
 @given(st.data())
 def test_no_damage_is_more_than_a_clear_error(data: st.DataObject) -> None:
     """Bytes of the archive, or of one of its parts, are changed at random: it is read, or refused with a reason."""
-    with zipfile.ZipFile(io.BytesIO(BLANK)) as archive:
-        parts = {name: archive.read(name) for name in archive.namelist()}
-    name = data.draw(st.sampled_from(sorted(parts)))
-    content = bytearray(parts[name])
-    for _ in range(data.draw(st.integers(1, 4))):
-        place = data.draw(st.integers(0, len(content) - 1))
-        content[place : place + data.draw(st.integers(0, 3))] = data.draw(st.binary(max_size=4) | st.just(b"<f>1</f>"))
-    target = io.BytesIO()
-    with zipfile.ZipFile(target, "w") as archive:
-        for other, whole in parts.items():
-            archive.writestr(other, bytes(content) if other == name else whole)
-    made = target.getvalue()
+    made = damaged(BLANK, data.draw)
     if data.draw(st.booleans()):
         place = data.draw(st.integers(0, len(made) - 1))
         made = made[:place] + data.draw(st.binary(max_size=3)) + made[place + 1 :]
