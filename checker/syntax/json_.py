@@ -23,8 +23,8 @@ from checker.syntax.marks import Marks
 _NO_BRACKET = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^"\[\]{}]++', re.DOTALL)
 """All of a text but its brackets. A string that never ends goes to the end of the text, so that the scan is linear."""
 
-_NO_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[^"\[{,]++', re.DOTALL)
-"""All of a text but its commas and opening brackets."""
+_STRUCTURE = re.compile(r'"[^"\\]*+(?:\\.[^"\\]*+)*+"?|[\[{,]', re.DOTALL)
+"""A string, a comma or an opening bracket."""
 
 _ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|.)", re.DOTALL)
 _MAYBE_SURROGATE = re.compile(r"\\u[dD][89a-fA-F]")
@@ -73,8 +73,8 @@ def parse(text: str, path: str, limits: Limits, lenient: bool = False) -> Parsed
     Raises InputError with every fault found.
     """
     places = Marks(path, text, (0, 0, None))
-    _bound_depth(text, places, limits)
     _bound_structure(text, places, limits)
+    _bound_depth(text, places, limits)
     faults = _surrogates(text, places)
     if faults and lenient:
         text = _mended(text)
@@ -120,10 +120,13 @@ def _bound_structure(text: str, places: Marks, limits: Limits) -> None:
     """Refuse far too many values before the parser builds them: each bracket opens one, each comma stands between two."""
     if text.count(",") + text.count("[") + text.count("{") + 1 <= limits.nodes:
         return
-    structure = _NO_STRUCTURE.sub("", text)
-    commas = structure.count(",")
-    if max(commas + 1, len(structure) - commas) > limits.nodes:
-        raise InputError([Problem("FIL-012", {"limit": limits.nodes}, places.position(0))])
+    commas = opened = 0
+    for found in _STRUCTURE.finditer(text):
+        begin = text[found.start()]
+        commas += begin == ","
+        opened += begin in "[{"
+        if max(commas + 1, opened) > limits.nodes:
+            raise InputError([Problem("FIL-012", {"limit": limits.nodes}, places.position(0))])
 
 
 def _bound_nodes(text: str, data: Data, places: Marks, limits: Limits) -> None:
