@@ -95,8 +95,9 @@ bench: setup ## What a check costs, as a ratio to check-jsonschema on the same f
 	$(BIN)/python benchmarks/ratios.py
 	$(BIN)/python benchmarks/catalogs.py
 
-growth: setup ## How cost grows with declarations, claims, evidence files, bytes and criteria
+growth: setup ## How cost grows, and what the largest files take
 	$(BIN)/python benchmarks/growth.py
+	$(BIN)/python benchmarks/heaviest.py
 
 golden: setup ## Write the reports of the examples that tests compare with anew; read the change before you commit it
 	$(BIN)/python tests/reports/golden.py

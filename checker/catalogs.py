@@ -280,7 +280,10 @@ class Library:
             path = ref.replace("@", "/") + ".yaml"
             # Told by the compiled file alone: reading each edition to see whether it has changed costs more than all else here.
             told = self._compiled[0].get(path)
-            older = self._noun(path)[1].get("supersedes", ()) if told is None else told.get("supersedes", ())
+            if told is None:
+                # From a file of the user's, or from a source that changed after it was compiled.
+                told = self._catalogs[ref].data if ref in self._catalogs else self._noun(path)[1]
+            older = told.get("supersedes", ())
             found |= dict.fromkeys(older, ref)
         return found
 
