@@ -4,9 +4,9 @@ from __future__ import annotations
 
 import click
 
-from checker.cli.output import format_for, painted, refuse_terminal, write_result
+from checker.cli.output import format_for, painted, refuse_target, refuse_terminal, to_stream, write_result
 from checker.cli.saved import load_assessment, load_assessments, only_option
-from checker.cli.speak import format_help, lang_option, language, pick
+from checker.cli.speak import force_option, format_help, lang_option, language, pick
 from checker.cli.values import DAY
 from checker.errors import UsageFault
 from checker.model.problem import Problem
@@ -44,6 +44,7 @@ from checker.reports.phrases import phrase
 @click.option("--email", metavar="TEXT", help=pick("電子メール", "E-mail"))
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
 @only_option
+@force_option
 @lang_option
 def command(
     assessments: tuple[str, ...],
@@ -59,11 +60,15 @@ def command(
     telephone: str | None,
     email: str | None,
     only: str | None,
+    force: bool,
     lang: str | None,
 ) -> None:
     """Write one letter."""
     form = format_for(kind, output, PAINTED)
     refuse_terminal(form, output)
+    if output and not to_stream(output):
+        # Somebody may have gone on writing in a letter.
+        refuse_target(output, reads=assessments, keep=not force)
     if len(assessments) > 1 and not for_all_bidders:
         raise UsageFault(Problem("DEC-176", {"count": len(assessments)}))
     speak = language(lang)
@@ -91,4 +96,4 @@ def command(
         page = letter_to_all([assessment for _, assessment in loaded], speak, due, head)
     else:
         page = letter(loaded[0][1], speak, due, head)
-    write_result(painted(page, form, speak), output, reads=assessments)
+    write_result(painted(page, form, speak), output, reads=assessments, keep=not force)

@@ -15,12 +15,12 @@ from checker.model.problem import Problem
 
 
 class Day(click.ParamType[str]):
-    """A date on the command line, `YYYY-MM-DD`."""
+    """A date on the command line, written as in our forms: `YYYY-MM-DD`, 令和8年12月25日, R8.12.25."""
 
     name = "day"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the date as it was written.
+        """Return the date as `YYYY-MM-DD`.
 
         Raises:
             UsageFault: the calendar has no such day, or it is written otherwise (DEC-041).
@@ -28,6 +28,11 @@ class Day(click.ParamType[str]):
         with contextlib.suppress(ValueError):
             if datetime.date.fromisoformat(value).isoformat() == value:
                 return str(value)
+        # Only here: reading other ways of writing a date takes time to load.
+        from checker.labels import iso_date
+
+        if found := iso_date(str(value)):
+            return found
         raise UsageFault(Problem("DEC-041", {"value": str(value)}))
 
 

@@ -72,7 +72,17 @@ def main() -> None:
                 pages(out / f"{edition}.pdf", f"{edition}-{language}", 1)
             gensoku("check", f"{SHOP}/declaration.yaml", "--format", "json", *common, str(out / "a.json"))
             gensoku("check", f"{SHOP}-complete/declaration.yaml", "--format", "json", *common, str(out / "b.json"))
-            letter = ("--due", "2026-12-10", "--format", "pdf", "--lang", language, "--output", str(out / "letter.pdf"))
+            letter = (
+                "--force",
+                "--due",
+                "2026-12-10",
+                "--format",
+                "pdf",
+                "--lang",
+                language,
+                "--output",
+                str(out / "letter.pdf"),
+            )
             gensoku("request", str(out / "a.json"), *letter)
             pages(out / "letter.pdf", f"letter-{language}", 1)
             beside = ("--format", "pdf", "--lang", language, "--output", str(out / "compare.pdf"))
