@@ -20,7 +20,9 @@ from checker.syntax.expressions import expression
 LIMIT = 1_000
 """Characters of a heading that are compared; nobody means what comes later, and time stays bounded."""
 
-_INVISIBLE = expression("[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufe00-\ufe0f\ufeff]")
+_INVISIBLE = dict.fromkeys(
+    (0xAD, *range(0x200B, 0x2010), *range(0x202A, 0x202F), *range(0x2060, 0x206A), *range(0xFE00, 0xFE10), 0xFEFF)
+)
 _CIRCLED = expression(r"\s*[\u2460-\u2473\u2474-\u24ff\u2776-\u2793\u3220-\u3229\u3251-\u325f\u3280-\u3289\u32b1-\u32bf"
                       r"\u32d0-\u32fe\u2160-\u217f\u3260-\u327b]+\s*")  # fmt: skip
 """① ⑴ ⒈ Ⓐ ❶ ㈠ ㊀ ㋐ Ⅲ: numbers in one character, which NFKC would run into the word behind them."""
@@ -28,17 +30,24 @@ _CIRCLED = expression(r"\s*[\u2460-\u2473\u2474-\u24ff\u2776-\u2793\u3220-\u3229
 _KANJI_NUMBER = "[0-9一二三四五六七八九十百千〇]"
 _AFTER = r"(?:\s*[.、:)\]】-]+\s*|\s+|$)"
 _NUMBERING = tuple(
-    expression(pattern)
-    for pattern in (
-        rf"第{_KANJI_NUMBER}{{1,8}}(?:章|節|条|項|編|部|款|目|号)(?:の{_KANJI_NUMBER}{{1,4}})?(?:\s*[.、:)-]+)?\s*",
-        r"(?:chapter|section|part|article|clause)\s+(?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[ivx]{1,6})" + _AFTER,
-        r"[(\[【](?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[一二三四五六七八九十]{1,3}|[ア-ンa-z]|[ivx]{1,5})[)\]】]\s*",
-        r"§?\s*\d{1,4}(?:[.-]\d{1,4}){0,8}" + _AFTER,
-        r"(?:[一二三四五六七八九十]{1,3}|[ア-ン])(?:\s*[.、:)]\s*|\s+)",
-        r"[a-z](?:\d{1,3}(?:\.\d{1,3}){0,4})?\s*[.:)]\s*",
-        r"[ivx]{1,6}(?:\s*[.:)]\s*)|(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii)\s+",
+    (begin, expression(pattern))
+    for begin, pattern in (
+        (
+            "第",
+            rf"第{_KANJI_NUMBER}{{1,8}}(?:章|節|条|項|編|部|款|目|号)(?:の{_KANJI_NUMBER}{{1,4}})?(?:\s*[.、:)-]+)?\s*",
+        ),
+        ("cspa", r"(?:chapter|section|part|article|clause)\s+(?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[ivx]{1,6})" + _AFTER),
+        (
+            "([【",
+            r"[(\[【](?:\d{1,4}(?:[.-]\d{1,4}){0,6}|[一二三四五六七八九十]{1,3}|[ア-ンa-z]|[ivx]{1,5})[)\]】]\s*",
+        ),
+        ("", r"§?\s*\d{1,4}(?:[.-]\d{1,4}){0,8}" + _AFTER),
+        ("", r"(?:[一二三四五六七八九十]{1,3}|[ア-ン])(?:\s*[.、:)]\s*|\s+)"),
+        ("", r"[a-z](?:\d{1,3}(?:\.\d{1,3}){0,4})?\s*[.:)]\s*"),
+        ("ivx", r"[ivx]{1,6}(?:\s*[.:)]\s*)|(?:ii|iii|iv|vi|vii|viii|ix|xi|xii|xiii)\s+"),
     )
 )
+"""Characters that a numbering begins with (any, where none is given), and the numbering: most are never even compiled."""
 _NUMBERING_WORDS = frozenset(
     (
         *("chapter", "section", "part", "article", "clause"),
@@ -103,10 +112,12 @@ def normalise_heading(text: str) -> str:
 
 
 def _normalised(text: str) -> str:
-    text = _INVISIBLE.sub("", text[:LIMIT])
-    circled = _CIRCLED.match(text)
-    if circled and circled.end() < len(text):
-        text = text[circled.end() :]
+    text = text[:LIMIT].translate(_INVISIBLE)
+    first = text.lstrip()[:1]
+    if "\u2160" <= first <= "\u2793" or "\u3220" <= first <= "\u32fe":
+        circled = _CIRCLED.match(text)
+        if circled and circled.end() < len(text):
+            text = text[circled.end() :]
     folded = unicodedata.normalize("NFKC", _bounded_marks(text)).casefold()
     folded = _WAVE.sub("~", _DASH.sub("-", folded)).strip()
     bare = _without_numbering(folded)
@@ -213,7 +224,15 @@ def _without_numbering(text: str) -> str:
     for _ in range(_NUMBERINGS_AT_ONCE):
         lead = _LEADING.match(text)
         rest = text[lead.end() :] if lead else text
-        match = next((found for pattern in _NUMBERING if (found := pattern.match(rest))), None)
+        first = rest[:1]
+        match = next(
+            (
+                found
+                for begin, pattern in _NUMBERING
+                if (not begin or first in begin) and (found := pattern.match(rest))
+            ),
+            None,
+        )
         if not match or not rest[match.end() :].strip():
             return rest or text
         text = rest[match.end() :]

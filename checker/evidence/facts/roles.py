@@ -26,8 +26,8 @@ _UNIT = (
     r"(?:課|部|室|局|係|班|委員会|協議会|審査会|チーム|グループ|デスク|センター|本部|事務局|部門|部署|事業部|窓口|担当"
     r"|CSIRT|SOC|PMO)"
 )
-_RUN = expression(rf"(?<![{_CHAR}〇○●△□])[{_CHAR}]+")
-"""Whole, and with no blank to fill in before it."""
+_RUN = expression(rf"[〇○●△□]?[{_CHAR}]+")
+"""Whole, with the blank to fill in before it."""
 _ROLE = expression(rf".{{0,24}}?(?:{_POST}|{_UNIT})")
 """What a whole run of such characters is where it names a post or unit."""
 _POST_ONLY = expression(
@@ -221,7 +221,7 @@ def _roles(plain: str, start: int, end: int) -> Iterator[Span]:
     for run in _RUN.finditer(plain, start):
         if run.start() >= end:
             return
-        if _ROLE.fullmatch(run[0]) and _is_role(run[0]):
+        if run[0][0] not in "〇○●△□" and _ROLE.fullmatch(run[0]) and _is_role(run[0]):
             yield Span(run.start(), run.end(), run[0])
 
 
