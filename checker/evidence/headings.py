@@ -168,9 +168,12 @@ def _named(root: Section, text: str) -> Section | None:
 
 
 def _by_number(root: Section, wanted: str) -> Section | None:
-    """Return the one section that is numbered as `wanted` says; None where several are, or `wanted` is a mere figure."""
+    """Return the one section that is numbered as `wanted` says; None where several are, or `wanted` is a mere figure.
+
+    A figure with a full stop (4.) is a numbering; one without may be a page.
+    """
     number = _number(f"{wanted}\u3000あ", len(wanted))
-    if not number or number.isdigit():
+    if not number or wanted.strip().isdigit():
         return None
     found = [section for section in root.walk() if section.heading and _number(section.heading, 0) == number]
     return found[0] if len(found) == 1 else None

@@ -279,3 +279,13 @@ def test_anchors_of_repeats() -> None:
     slugs = Slugs()
     given = [slugs.next(heading) for heading in ("a", "a", "a 1", "a", "a 1", "！", "！")]
     assert given == ["a", "a-1", "a-1-1", "a-2", "a-1-2", "", "-1"]
+
+
+@pytest.mark.parametrize(
+    ("place", "found"),
+    [("#4.", "４．ログについて"), ("#４．", "４．ログについて"), ("#4", None), ("#7.", None), ("#5.", None)],
+)
+def test_a_figure_with_a_full_stop_is_the_number_of_a_heading(place: str, found: str | None) -> None:
+    outline = read("markdown", "# 説明\n\n## ４．ログについて\n\n## 5. 停止\n\n### 5. 再開\n")
+    section = locate(outline, place)
+    assert (section and section.heading) == found
