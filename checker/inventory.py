@@ -37,7 +37,7 @@ def inventory(loaded: LoadedDeclaration, folder: str, as_of: str, expiring_days:
     """Return the state of every piece of evidence on the date `as_of`, in the order of the declaration."""
     from datetime import date
 
-    root = Root(folder, Bounds())
+    root = Root(folder, Bounds(), anywhere=loaded.path.lower().endswith((".xlsx", ".xlsm")))
     used = {
         (entry if isinstance(entry, str) else entry.use).partition("#")[0]
         for claim in loaded.declaration.claims

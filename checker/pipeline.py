@@ -259,11 +259,14 @@ class _Check:
     def look_beside(self) -> Beside | None:
         """Return what else lies in the folder of a form; None where the declaration is no form, or its list is not whole."""
         loaded = self.loaded
-        if not loaded.path.lower().endswith((".xlsx", ".xlsm")) or loaded.unread_evidence or self._apart():
+        if not loaded.path.lower().endswith((".xlsx", ".xlsm")) or self._apart():
             return None
         from checker.evidence.beside import beside
 
         root = self.examiners[0].root
+        root.anywhere = True
+        if loaded.unread_evidence:
+            return None
         places = (root.place(split_fragment(item.at)[0]) for item in self.declaration.evidence if item.at)
         return beside(root.folder, {os.path.realpath(loaded.path), *filter(None, places)})
 

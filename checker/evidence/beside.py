@@ -62,7 +62,7 @@ def beside(folder: str, listed: Collection[str]) -> Beside:
     """
     nothing = Beside(folder, tuple(sorted(listed)))
     real = os.path.realpath(folder)
-    rest = [path for path in _below(real) if os.path.join(real, path) not in listed]
+    rest = [path for path in documents_below(real) if os.path.join(real, path) not in listed]
     kinds = {path: _kind(os.path.join(real, path)) for path in rest}
     others = {os.path.dirname(path) for path, kind in kinds.items() if kind == "form"}
     if "" in others:
@@ -73,7 +73,7 @@ def beside(folder: str, listed: Collection[str]) -> Beside:
     return Beside(folder, nothing.listed, tuple(names))
 
 
-def _below(real: str) -> list[str]:
+def documents_below(real: str) -> list[str]:
     """Return the documents below a folder, sorted; none where the folder is a repository or holds too much."""
     found: list[str] = []
     waiting = [("", 0)]

@@ -14,6 +14,7 @@ import unicodedata
 from dataclasses import field
 from urllib.parse import quote, unquote
 
+from checker.evidence.beside import documents_below
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
 
@@ -70,9 +71,12 @@ def location_of(path: str) -> str:
 class Root:
     """One evidence root: a folder that nothing may leave."""
 
-    def __init__(self, folder: str, bounds: Bounds) -> None:
-        """`folder` need not exist; then nothing is found below it."""
-        self.folder = folder
+    def __init__(self, folder: str, bounds: Bounds, anywhere: bool = False) -> None:
+        """`folder` need not exist; then nothing is found below it.
+
+        `anywhere`: a bare name that is not there is looked for in the folders below, as people list files without them.
+        """
+        self.folder, self.anywhere = folder, anywhere
         self._real = os.path.realpath(folder)
         self._bounds = bounds
         self._read = 0
@@ -138,6 +142,8 @@ class Root:
             here = self._walk(candidate.split("/"), notes)
             if here is not None:
                 break
+        if here is None and self.anywhere and len(parts) == 1:
+            here = self._elsewhere(unquote(parts[0]), notes)
         if here is None:
             return "", "EVI-001", ()
         real = os.path.realpath(here)
@@ -162,6 +168,15 @@ class Root:
                 there = os.path.join(here, other)
             here = there
         return here
+
+    def _elsewhere(self, name: str, notes: list[tuple[str, dict[str, str | int]]]) -> str | None:
+        """Return the one document of this name in the folders below, with a note; None where there is none, or several."""
+        wanted = _plain_name(name)
+        found = [path for path in documents_below(self._real) if _plain_name(path.rpartition("/")[2]) == wanted]
+        if len(found) != 1:
+            return None
+        notes.append(("EVI-091", {"file": name, "found": shown_name(found[0])}))
+        return os.path.join(self._real, found[0])
 
     def _bytes(self, path: str, target: str, notes: tuple[tuple[str, dict[str, str | int]], ...]) -> Fetched:
         descriptor = os.open(target, os.O_RDONLY | os.O_NONBLOCK | os.O_NOFOLLOW | os.O_CLOEXEC)

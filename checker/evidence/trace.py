@@ -35,7 +35,7 @@ class Trace:
         for folder, looks in self.roots:
             if not looks:
                 continue
-            root = Root(folder, self.bounds)
+            root = Root(folder, self.bounds, anywhere=self.beside is not None and self.beside.folder == folder)
             if any(root.look(look.path) != look for look in looks):
                 return False
         return self.beside is None or self.beside.holds()

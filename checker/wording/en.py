@@ -412,6 +412,7 @@ SENTENCES: dict[str, str] = {
     "EVI-067": "{count} formulas in the document “{file}” have no saved result ({cells}), so their values were not seen.",
     "EVI-068": "The declaration has no answer on the item “{ref}” yet, so no evidence can be written to it.",
     "EVI-069": "The declaration could not be changed safely. What was to be added is “{text}”.",
+    "EVI-091": "“{file}” is not where it was said to be. “{found}”, which has its name, was looked at instead.",
     "EVI-075": "There is no file named “{file}”. “{found}”, whose name is much like it, was looked at instead.",
     "EVI-076": "The pages of “{file}” depend on the program that opens it. All of it was looked at, not page {pages} alone.",
     "EVI-077": "On page {pages} of “{file}” {count} characters cannot be seen on screen or paper ({ways}). They were left out.",

@@ -339,6 +339,7 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "EVI-067": {"file": "evidence/figures.xlsx", "count": 3, "cells": "集計!B4, 集計!B5, 集計!B6"},
     "EVI-068": {"ref": "ai-utilization@2018/transparency/logs"},
     "EVI-069": {"text": '{"use": "wp", "kind": "log-policy"}'},
+    "EVI-091": {"file": "説明書.pdf", "found": "資料/説明書.pdf"},
     "EVI-075": {"file": "説明書.pdf", "found": "説明書　.pdf"},
     "EVI-076": {"file": "資料/手引き.docx", "pages": "3"},
     "EVI-077": {"file": "資料/説明書.pdf", "pages": "2", "count": 120, "ways": "white, tiny"},

@@ -219,3 +219,60 @@ def test_what_cannot_be_opened_is_a_document(tmp_path: Path) -> None:
     assert found == Beside(str(tmp_path), (), ("a.xlsx", "b.docx", "d.xlsx"))
     assert found.holds()
     assert beside(str(tmp_path / "none"), ()).names == ()
+
+
+def listed_at(folder: Path, name: str) -> None:
+    def change(book: openpyxl.Workbook) -> None:
+        filled(book)
+        document(book, 2, {"ファイルの名前": name})
+
+    (folder / "様式.xlsx").write_bytes(changed(a_form(), change))
+
+
+@pytest.mark.parametrize("name", ["ログ管理方針.md", "ログ管理方針．ＭＤ", "ログ管理方針.md#保存期間"])
+def test_a_file_that_is_listed_by_its_bare_name_is_found_in_a_folder_below(name: str, folder: Path) -> None:
+    listed_at(folder, name)
+    found = assessed()
+    (record,) = found.evidence
+    assert record.state == "opened"
+    assert [reason.code for reason in record.reasons] == ["EVI-091"]
+    assert "「資料/ログ管理方針.md」を、そのファイルとして見ました" in record.reasons[0].message.ja
+    assert found.unlisted == ()
+
+
+@pytest.mark.parametrize(
+    ("name", "more"),
+    [
+        ("ログ管理方針.md", "別/ログ管理方針.md"),
+        ("別/ログ管理方針.md", ""),
+        ("../ほか.pdf", ""),
+        ("ログ方針.md", ""),
+        (".geheim.pdf", "資料/.geheim.pdf"),
+    ],
+)
+def test_but_not_where_several_bear_it_nor_in_place_of_a_folder_that_is_named(
+    name: str, more: str, folder: Path
+) -> None:
+    if more:
+        lay(folder, more)
+    listed_at(folder, name)
+    assert [record.state for record in assessed().evidence] in (["not-found"], ["refused"])
+
+
+def test_a_data_file_names_the_place_itself(folder: Path) -> None:
+    listed_at(folder, "ログ管理方針.md")
+    assert run(["form", "read", "受領/様式.xlsx", "--output", "受領/d.yaml"]) == 0
+    assert [record.state for record in assessed("受領/d.yaml").evidence] == ["not-found"]
+
+
+def test_a_kept_result_looks_for_it_again(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    listed_at(folder, "ログ管理方針.md")
+
+    def state() -> str:
+        capsys.readouterr()
+        run(["check", "受領/様式.xlsx", "--as-of", AS_OF, "--format", "json", "--cache", "kept"])
+        return str(json.loads(capsys.readouterr().out)["evidence"][0]["state"])
+
+    assert [state(), state()] == ["opened", "opened"]
+    lay(folder, "別/ログ管理方針.md")
+    assert [state(), state()] == ["not-found", "not-found"]
