@@ -9,11 +9,12 @@ import os
 import re
 import unicodedata
 from collections.abc import Collection
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
 from checker.model.dataclass import dataclass
-from checker.syntax.archive import Archive, ArchiveFault
-from checker.syntax.form_mark import RECORD_MARK, carries_mark
+
+if TYPE_CHECKING:
+    from checker.syntax.archive import Archive
 
 SUFFIXES = frozenset(
     f".{name}"
@@ -104,6 +105,8 @@ def _suffix(name: str) -> str:
 
 def _kind(path: str) -> Kind:
     """Tell a form and what this program wrote from any other document; what cannot be read is a document."""
+    from checker.syntax.archive import Archive, ArchiveFault
+
     suffix = _suffix(path)
     if suffix not in (*_OFFICE, *_TEXTS, ".pdf"):
         return "document"
@@ -128,6 +131,8 @@ def _kind(path: str) -> Kind:
 
 
 def _kind_of_office(archive: Archive) -> Kind:
+    from checker.syntax.form_mark import RECORD_MARK, carries_mark
+
     if carries_mark(archive):
         return "form"
     if carries_mark(archive, RECORD_MARK):

@@ -14,7 +14,6 @@ import unicodedata
 from dataclasses import field
 from urllib.parse import quote, unquote
 
-from checker.evidence.beside import documents_below
 from checker.model.buyer import Bounds
 from checker.model.dataclass import dataclass
 
@@ -171,6 +170,8 @@ class Root:
 
     def _elsewhere(self, name: str, notes: list[tuple[str, dict[str, str | int]]]) -> str | None:
         """Return the one document of this name in the folders below, with a note; None where there is none, or several."""
+        from checker.evidence.beside import documents_below
+
         wanted = _plain_name(name)
         found = [path for path in documents_below(self._real) if _plain_name(path.rpartition("/")[2]) == wanted]
         if len(found) != 1:
