@@ -13,7 +13,7 @@ from form_papers import KNOWN
 import checker
 from checker.cli.group import run
 from checker.errors import InputError
-from checker.loading.load import declaration_from, document_of
+from checker.loading.load import declaration_from, document_of, reviews_from
 from checker.model.problem import Problem
 from checker.syntax.interface import Limits
 from checker.syntax.marks import Marks
@@ -219,6 +219,15 @@ def test_of_the_buyers_files(code: str, tmp_path: Path, capsys: pytest.CaptureFi
     assert [one for one in said if one.startswith(f"{path}:{line}:{column}: ") and f"[{code}]" in one], said
 
 
+def test_of_a_review_after_the_date_of_the_check() -> None:
+    text = BUYERS["DEC-035"].replace("interview", "interview\n    kind: log-policy").replace(MARK, "")
+    document = document_of(text.encode(), "r.yaml", LIMITS, KNOWN)
+    (note,) = reviews_from(document, "2026-10-31").notes
+    where = place(text.replace("2026-11-01", MARK + "2026-11-01"))
+    assert (note.code, note.where and (note.where.line, note.where.column)) == ("DEC-231", where)
+    assert reviews_from(document, "2026-11-01").notes == ()
+
+
 def test_what_a_later_parser_of_toml_may_say_is_told_where_it_says() -> None:
     text = "a = 1\nbc = 2\n"
     (problem,) = syntax_faults("Something new (at line 2, column 2)", text, Marks("d.toml", text, (0, 0, None)))
@@ -230,7 +239,7 @@ def test_none_of_them_is_left_out() -> None:
     files = [*(SOURCES / "syntax").glob("*.py"), SOURCES / "schema" / "construct.py", SOURCES / "loading" / "load.py"]
     code = re.compile(r'"((?:DEC|FIL)-\d{3})"')
     raised = {found for file in files for found in code.findall(file.read_text(encoding="utf-8"))}
-    placed = {one[0] for one in (*SYNTAX, *SHAPE)} | {"DEC-011", "FIL-060", *BUYERS}
+    placed = {one[0] for one in (*SYNTAX, *SHAPE)} | {"DEC-011", "DEC-231", "FIL-060", *BUYERS}
     assert sorted(raised - placed - set(WITHOUT_A_LINE)) == []
 
 
