@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from checker.errors import InputError
-from checker.model.assessment import Assessment
+from checker.model.assessment import Assessment, CriterionRecord
 from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.reports.layout import VERDICTS, Block, Heading, Page, Pairs, Paragraph, Table
@@ -50,16 +51,19 @@ def side_by_side(named: Sequence[tuple[str, Assessment]], language: str) -> Page
     blocks: list[Block] = [
         Heading(1, say("compare_title")),
         Paragraph((say("compare_note"), say("reading_2"), say("reading_3")), "boxed"),
-        Heading(2, say("compare_same")),
-        Pairs(tuple(_same(first))),
         Heading(2, say("compare_who")),
         Pairs(tuple(zip(letters, map(_who, readers), strict=True))),
         Heading(2, say("compare_figures")),
         _figures(readers, letters),
-        Heading(2, say("compare_items"), fresh=True),
+        Heading(2, say("compare_same")),
+        Pairs(tuple(_same(first))),
+        *_items(readers, letters),
     ]
-    blocks += _items(readers, letters)
-    return page_of(first, say("compare_title"), blocks)
+    subjects = dict.fromkeys(_system(reader) for reader in readers)
+    page = page_of(first, say("compare_title"), blocks)
+    # What stands at the head of every page speaks of all of them, not of the first.
+    about = (" / " if language == "en" else "、").join(subjects)
+    return replace(page, about=about, number=(first.assessment.case and first.assessment.case.number) or "")
 
 
 def _letter(number: int) -> str:
@@ -96,7 +100,7 @@ def _figures(readers: Sequence[Reader], letters: Sequence[str]) -> Table:
     first = readers[0]
     header = (first.say("compare_who"), *(first.word("verdict", key) for key in VERDICTS))
     rows = []
-    for letter, reader in zip(letters, readers, strict=True):
+    for head, reader in zip(_heads(readers, letters), readers, strict=True):
         tally = reader.assessment.summary.verdicts
         figures = (
             tally.satisfied,
@@ -105,27 +109,53 @@ def _figures(readers: Sequence[Reader], letters: Sequence[str]) -> Table:
             tally.not_applicable - tally.not_due,
             tally.not_due,
         )
-        rows.append((letter, *map(str, figures)))
+        rows.append((head, *map(str, figures)))
     return Table(header, tuple(rows), frozenset(range(1, 6)))
 
 
+def _system(reader: Reader) -> str:
+    subject = reader.assessment.declaration.subject
+    return reader.say("version_only", name=subject["name"], version=subject["version"])
+
+
+def _heads(readers: Sequence[Reader], letters: Sequence[str]) -> list[str]:
+    """Return the head of each column: its letter with the shortest name that tells all of them apart."""
+    offered = [reader.assessment.declaration.declared_by["organization"] for reader in readers]
+    systems = [_system(reader) for reader in readers]
+    names = offered if len(set(offered)) == len(readers) else systems
+    return [f"{letter} {name}" for letter, name in zip(letters, names, strict=True)]
+
+
+_OUT = ("not-applicable", "not-due")
+
+
 def _items(readers: Sequence[Reader], letters: Sequence[str]) -> list[Block]:
+    """Return the items that differ, those that all show alike, and those that concern none of them: in this order."""
     first = readers[0]
     say = first.say
     found = [{item[1].ref: item[1] for item in reader.items()} for reader in readers]
+    parts: dict[str, list[tuple[str, ...]]] = {"differing": [], "alike": [], "out": []}
+    for principle, criterion, text in first.items():
+        keys = [_key(mine[criterion.ref]) for mine in found]
+        name = f"{principle.number} {first.principle(principle)}"
+        if len(first.assessment.catalogs) > 1:
+            name = f"{first.text(first.titles[principle.catalog])} {name}"
+        asked = first.text(text.question or text.statement)
+        same = len(set(keys)) == 1
+        shown = [first.word("verdict", key) for key in (keys[:1] if same else keys)]
+        part = "differing" if not same else "out" if keys[0] in _OUT else "alike"
+        parts[part].append((name, asked, *shown, criterion.ref))
     blocks: list[Block] = []
-    for catalog in first.assessment.catalogs:
-        rows = []
-        for principle, criterion, text in first.items():
-            if principle.catalog != catalog.ref:
-                continue
-            verdicts = []
-            for mine in found:
-                one = mine.get(criterion.ref)
-                key = "not-due" if one and one.category == "not-due" else one.verdict.value if one else ""
-                verdicts.append(first.word("verdict", key) if key else "")
-            asked = first.text(text.question or text.statement)
-            rows.append((f"{principle.number} {first.principle(principle)}", asked, criterion.ref, *verdicts))
-        blocks.append(Heading(3, first.text(catalog.title)))
-        blocks.append(Table((say("principle"), say("question"), say("ref"), *letters), tuple(rows)))
+    for part, rows in parts.items():
+        verdicts = _heads(readers, letters) if part == "differing" else [say("verdict")]
+        title = say(f"compare_{part}")
+        blocks.append(Heading(2, say("compare_count", title=title, count=len(rows)), fresh=part == "differing"))
+        if rows:
+            blocks.append(Table((say("principle"), say("question"), *verdicts, say("ref")), tuple(rows), sheet=title))
+        else:
+            blocks.append(Paragraph((say("none"),), "quiet"))
     return blocks
+
+
+def _key(criterion: CriterionRecord) -> str:
+    return "not-due" if criterion.category == "not-due" else criterion.verdict.value

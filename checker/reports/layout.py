@@ -49,6 +49,8 @@ class Table:
     """A verdict for each row, where rows have one: for colour, which is never the only signal."""
     drawn: bool = False
     """Whether the columns in `right` count verdicts, in the order of `VERDICTS`: formats that can draw show bars too."""
+    sheet: str = ""
+    """The name of a long table of its own: a workbook gives it a sheet, to filter and sort."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -99,5 +99,9 @@ PAPERS: dict[str, tuple[str, str]] = {
     "compare_same": ("同じであることを確かめた条件", "Conditions found to be the same"),
     "compare_who": ("並べたもの", "What stands side by side"),
     "compare_figures": ("件数", "Figures"),
-    "compare_items": ("項目ごと", "Item by item"),
+    "compare_differing": ("結果の異なる項目", "Items that differ"),
+    "compare_alike": ("結果の同じ項目", "Items with the same result"),
+    "compare_out": ("いずれも対象外・時期前の項目", "Not applicable or not due"),
+    "compare_count": ("{title}（{count} 件）", "{title} ({count})"),
+    "on_sheet": ("シート「{name}」にあります。", "On the sheet “{name}”."),
 }

@@ -7,6 +7,7 @@ import itertools
 import re
 from dataclasses import replace
 
+import docx
 import openpyxl
 import pytest
 from hypothesis import given, settings
@@ -28,6 +29,7 @@ from checker.reports.letters import anything_to_ask, letter, letter_to_all
 from checker.reports.phrases import PHRASES
 from checker.reports.reader import Reader
 from checker.reports.visible import visible
+from checker.reports.width import columns
 
 BANNED = re.compile("適合|準拠|合格|違反|認証|保証|証明")
 FIGURES = re.compile(
@@ -363,16 +365,57 @@ class TestComparison:
         refuse_different(both)
         page = side_by_side(both, "ja")
         tables = [block for block in page.blocks if isinstance(block, Table)]
-        figures = {row[0]: row[1:] for row in tables[0].rows}
+        figures = {row[0][0]: row[1:] for row in tables[0].rows}
+        differing, *alike = tables[1:]
+        assert differing.header[2:4] == ("A まどぐちAI 3.2.0", "B まどぐちAI 3.3.0"), (
+            "which is which stands in the head"
+        )
         for letter_, (_, found) in zip("AB", both, strict=True):
             tally = found.summary.verdicts
             assert figures[letter_][:3] == (str(tally.satisfied), str(tally.not_satisfied), str(tally.undetermined))
             reader = Reader(found, "ja")
-            column = "AB".index(letter_) + 3
-            shown = {row[2]: row[column] for table in tables[1:] for row in table.rows}
+            shown = {row[-1]: row[2 + "AB".index(letter_)] for row in differing.rows}
+            shown |= {row[-1]: row[2] for table in alike for row in table.rows}
             for _, one, _ in reader.items():
                 key = "not-due" if one.category == "not-due" else one.verdict.value
                 assert shown[one.ref] == reader.word("verdict", key)
+        assert all(row[2] != row[3] for row in differing.rows)
+        none_of_them = {row[2] for row in alike[-1].rows}
+        assert none_of_them == {"対象外", "時期前"}
+        assert not none_of_them & {row[2] for row in alike[0].rows}
+        assert page.about == "まどぐちAI 3.2.0、まどぐちAI 3.3.0"
+
+    def test_vendors_stand_at_the_head_of_their_columns(self):
+        found = assessment("madoguchi-chatbot")
+        by = found.declaration.declared_by
+        other = replace(found, declaration=replace(found.declaration, declared_by=by | {"organization": "乙社"}))
+        (figures,) = [one for one in side_by_side([("a", found), ("b", other)], "ja").blocks if isinstance(one, Table)][
+            :1
+        ]
+        assert [row[0] for row in figures.rows] == [f"A {by['organization']}", "B 乙社"]
+
+    def test_no_cell_of_a_workbook_is_cut(self):
+        both = [("a.json", assessment("madoguchi-chatbot")), ("b.json", assessment("madoguchi-chatbot-complete"))]
+        page = side_by_side(both, "ja")
+        tables = [block for block in page.blocks if isinstance(block, Table) and block.sheet]
+        book = openpyxl.load_workbook(io.BytesIO(file_of("xlsx", page)))
+        assert book.sheetnames[1:] == [table.sheet for table in tables]
+        for table, sheet in zip(tables, book.worksheets[1:], strict=True):
+            for number, row in enumerate(table.rows, 2):
+                for column, cell in enumerate(row, 1):
+                    assert sheet.cell(number, column).value == cell
+                    width = sheet.column_dimensions[get_column_letter(column)].width
+                    assert sheet.row_dimensions[number].height >= 13 * -(-columns(cell) // int(width))
+
+    def test_no_word_of_a_result_is_broken_on_paper(self):
+        both = [("a.json", assessment("madoguchi-chatbot")), ("b.json", assessment("madoguchi-chatbot-complete"))]
+        document = docx.Document(io.BytesIO(file_of("docx", side_by_side(both, "ja"))))
+        (table,) = [
+            one for one in document.tables if one.rows[0].cells[-1].text == "項目の番号" and len(one.columns) == 5
+        ]
+        for column in (2, 3):
+            assert table.columns[column].width.mm >= 17, "根拠あり at 9 points, and both margins"
+        assert table.columns[1].width > table.columns[4].width
 
     @pytest.mark.parametrize("kind", KINDS)
     def test_no_winner_and_no_banned_word(self, kind):

@@ -17,6 +17,7 @@ from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page,
 from checker.reports.packed import repacked
 from checker.reports.phrases import phrase
 from checker.reports.visible import visible
+from checker.reports.width import columns
 from checker.reports.word_markup import (
     BREAK,
     EMPTY,
@@ -45,6 +46,10 @@ _COLOURS = {"satisfied": "17633C", "not-satisfied": "A32A1C", "undetermined": "7
 _SOFT, _ACCENT, _LINE = "4C5560", "1F3A5F", "CDD2D8"
 _FONTS = {"ascii": "BIZ UDPGothic", "hAnsi": "BIZ UDPGothic", "eastAsia": "BIZ UDPゴシック", "cs": "BIZ UDPGothic"}
 
+_PAPER, _SHORT, _LONG = 172, 26, 110
+"""Widths in millimetres: of the text; up to which a column is not narrower than its cells; beyond which a cell takes no more."""
+_COLUMN, _MARGINS, _HEAD = 1.6, 4.0, 10
+"""Millimetres that half a full-width character of a cell takes, and both margins; the halves that a head has at least."""
 _IN_CELL, _HANGING = spaced(after=0), indented(8, 8)
 _LABELLED, _POINT = tabbed(34) + spaced(after=1) + indented(34, 26), spaced(after=1) + indented(12, 4)
 
@@ -192,9 +197,7 @@ def _pairs(block: Pairs) -> str:
 
 
 def _table(block: Table) -> str:
-    longest = [max(len(row[place]) for row in (block.header, *block.rows)) for place in range(len(block.header))]
-    shares = [max(7, min(28, count)) for count in longest]
-    widths = [172 * share / sum(shares) for share in shares]
+    widths = _widths(block)
     marks = block.marks or ("",) * len(block.rows)
     rows = [[_cell(text, bold=True, right=place in block.right) for place, text in enumerate(block.header)]]
     for mark, row in zip(marks, block.rows, strict=True):
@@ -204,6 +207,24 @@ def _table(block: Table) -> str:
             cells[-1] = _cell(f"{_SIGNS[mark]} {row[-1]}", bold=True, colour=_COLOURS[mark], right=right)
         rows.append(cells)
     return table(rows, widths, _LINE, header=True) + EMPTY
+
+
+def _widths(block: Table) -> list[float]:
+    """Share the width of the page: a column of short cells takes what it needs, so that no word of it is broken."""
+    signs = 3 if block.marks else 0
+    needed = []
+    for place, head in enumerate(block.header):
+        longest = max((columns(row[place]) for row in block.rows), default=0)
+        # A head may stand on two lines.
+        longest = max(longest + (signs if place == len(block.header) - 1 else 0), min(columns(head), _HEAD))
+        needed.append(longest * _COLUMN + _MARGINS)
+    long = [one for one in needed if one > _SHORT]
+    left = _PAPER - sum(one for one in needed if one <= _SHORT)
+    if sum(needed) <= _PAPER or left < _SHORT * len(long):
+        shares = [min(one, _LONG) for one in needed]
+        return [_PAPER * one / sum(shares) for one in shares]
+    whole = sum(min(one, _LONG) for one in long)
+    return [one if one <= _SHORT else left * min(one, _LONG) / whole for one in needed]
 
 
 def _entries(block: Entries) -> str:

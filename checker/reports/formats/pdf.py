@@ -97,7 +97,7 @@ def _data(page: Page) -> dict[str, Any]:
         "about": text(page.about),
         "maker": text(page.maker),
         "dated": page.dated,
-        "numbered": text(phrase("numbered", language, number=page.number)),
+        "numbered": text(phrase("numbered", language, number=page.number)) if page.number else "",
         "made": text(phrase("made_by", language, maker=page.maker, date=page.dated)),
         "pages": phrase("page_of", language, page="\0", pages="\0").split("\0"),
         "reader": text(page.reader),

@@ -16,6 +16,7 @@ from checker.reports.detail import place, state
 from checker.reports.editions import edition, shown
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Page, Pairs, Paragraph, Table
+from checker.reports.phrases import phrase
 from checker.reports.reader import Reader, number_of, why
 from checker.reports.visible import visible
 from checker.reports.width import columns
@@ -26,16 +27,16 @@ media_type = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 LONGEST = 32_767
 """Characters that a cell holds."""
 _BASE = {"font_name": "BIZ UDPゴシック", "font_size": 10, "valign": "top", "text_wrap": True}
+_RULED = {"bottom": 1, "bottom_color": "#CDD2D8"}
 _LOOKS: dict[str, dict[str, Any]] = {
-    "text": {},
+    "text": _RULED,
     "title": {"bold": True, "font_size": 15, "font_color": "#1F3A5F", "text_wrap": False},
     "section": {
         "bold": True,
         "font_size": 12,
         "font_color": "#1F3A5F",
-        "bottom": 1,
-        "bottom_color": "#CDD2D8",
         "text_wrap": False,
+        **_RULED,
     },
     "part": {"bold": True, "text_wrap": False},
     "label": {"font_color": "#4C5560"},
@@ -45,11 +46,11 @@ _LOOKS: dict[str, dict[str, Any]] = {
     "strong": {"bold": True, "font_color": "#7A4B00"},
     "head": {"bold": True, "bg_color": "#E6EBF1", "bottom": 1, "bottom_color": "#1F3A5F"},
     "head-figure": {"bold": True, "bg_color": "#E6EBF1", "bottom": 1, "bottom_color": "#1F3A5F", "align": "right"},
-    "figure": {"align": "right"},
-    "satisfied": {"bold": True, "font_color": "#17633C"},
-    "not-satisfied": {"bold": True, "font_color": "#A32A1C"},
-    "undetermined": {"bold": True, "font_color": "#7A4B00"},
-    "not-applicable": {"font_color": "#59626D"},
+    "figure": {"align": "right", **_RULED},
+    "satisfied": {"bold": True, "font_color": "#17633C", **_RULED},
+    "not-satisfied": {"bold": True, "font_color": "#A32A1C", **_RULED},
+    "undetermined": {"bold": True, "font_color": "#7A4B00", **_RULED},
+    "not-applicable": {"font_color": "#59626D", **_RULED},
 }
 _PAGE = (30, 34, 12, 12, 12, 12, 14)
 """Widths of the columns of a sheet that reads like a page."""
@@ -86,10 +87,19 @@ def render(assessment: Assessment, options: Options) -> Iterator[bytes]:
 
 
 def paint(page: Page, _options: Options) -> Iterator[bytes]:
-    """Yield any laid-out document as a workbook of one sheet."""
+    """Yield any laid-out document as a workbook: one sheet that reads like a page, and one for each long table."""
     book = _Book(page)
     book.page(Reader.fixed("sheet_summary", page.language), page.blocks)
+    for block in page.blocks:
+        if isinstance(block, Table) and block.sheet:
+            book.table(block.sheet, block.header, _widths(block), block.rows)
     yield book.close()
+
+
+def _widths(block: Table) -> list[int]:
+    """Return the widths of the columns of a long table: what short cells need, of long ones as much as reads well."""
+    rows = (block.header, *block.rows)
+    return [max(10, min(46, max(columns(row[place]) for row in rows) + 2)) for place in range(len(block.header))]
 
 
 class _Book:
@@ -183,7 +193,7 @@ class _Book:
                     value,
                     look if column == mark else "figure" if isinstance(value, int) else "text",
                 )
-            sheet.set_row(number, _HIGH * min(30, max(map(_lines, values, widths))))
+            sheet.set_row(number, 3 + _HIGH * min(30, max(map(_lines, values, widths))))
         sheet.freeze_panes(1, 0)
         sheet.repeat_rows(0)
         sheet.autofilter(0, 0, max(1, len(rows)), len(header) - 1)
@@ -215,6 +225,9 @@ class _Book:
                 self.wide(sheet, row, 1, value, "line")
                 row += 1
             return row
+        if isinstance(block, Table) and block.sheet:
+            self.wide(sheet, row, 0, phrase("on_sheet", self.language, name=block.sheet), "quiet")
+            return row + 1
         if isinstance(block, Table):
             return self._small_table(sheet, row, block)
         return self._entries(sheet, row, block)
@@ -229,6 +242,7 @@ class _Book:
                 figure = column in block.right and cell.isdecimal() and cell.isascii()
                 look = mark if mark and column == len(cells) - 1 else "figure" if column in block.right else "text"
                 self.put(sheet, row + number, column, int(cell) if figure else cell, look)
+            sheet.set_row(row + number, 15 * min(27, max(map(_lines, cells, _PAGE))))
         return row + 1 + len(block.rows)
 
     def _entries(self, sheet: Any, row: int, block: Entries) -> int:
