@@ -69,7 +69,7 @@ def indented(left_mm: float, hanging_mm: float = 0) -> str:
 def table(rows: Iterable[Sequence[str]], widths_mm: Sequence[float], line: str, *, header: bool = False) -> str:
     """Return a table of cells that are paragraphs each, ruled by thin lines of the colour `line`, its columns fixed.
 
-    With `header` the first row stands again at the top of every page.
+    No row is divided between pages; with `header` the first one stands again at the top of every page.
     """
     widths = [twips(width) for width in widths_mm]
     ruled = "".join(
@@ -83,7 +83,8 @@ def table(rows: Iterable[Sequence[str]], widths_mm: Sequence[float], line: str, 
         "<w:tblGrid>" + "".join(f'<w:gridCol w:w="{width}"/>' for width in widths) + "</w:tblGrid>",
     ]
     for number, cells in enumerate(rows):
-        made.append("<w:tr><w:trPr><w:tblHeader/></w:trPr>" if header and not number else "<w:tr>")
+        again = "<w:tblHeader/>" if header and not number else ""
+        made.append(f"<w:tr><w:trPr><w:cantSplit/>{again}</w:trPr>")
         for width, cell in zip(widths, cells, strict=True):
             made.append(f'<w:tc><w:tcPr><w:tcW w:w="{width}" w:type="dxa"/></w:tcPr>{cell}</w:tc>')
         made.append("</w:tr>")

@@ -46,10 +46,10 @@ _COLOURS = {"satisfied": "17633C", "not-satisfied": "A32A1C", "undetermined": "7
 _SOFT, _ACCENT, _LINE = "4C5560", "1F3A5F", "CDD2D8"
 _FONTS = {"ascii": "BIZ UDPGothic", "hAnsi": "BIZ UDPGothic", "eastAsia": "BIZ UDPゴシック", "cs": "BIZ UDPGothic"}
 
-_PAPER, _SHORT, _LONG = 172, 26, 110
+_PAPER, _SHORT, _LONG = 172, 34, 110
 """Widths in millimetres: of the text; up to which a column is not narrower than its cells; beyond which a cell takes no more."""
 _COLUMN, _MARGINS, _HEAD = 1.6, 4.0, 10
-"""Millimetres that half a full-width character of a cell takes, and both margins; the halves that a head has at least."""
+"""Millimetres of half a full-width character in a cell, and of both margins; how many such halves a head has at least."""
 _IN_CELL, _HANGING = spaced(after=0), indented(8, 8)
 _LABELLED, _POINT = tabbed(34) + spaced(after=1) + indented(34, 26), spaced(after=1) + indented(12, 4)
 
@@ -106,7 +106,8 @@ class _Painter:
                 fonts.set(qn(f"w:{key}"), value)
             if name == "Normal":
                 language = run.makeelement(qn("w:lang"), {})
-                language.set(qn("w:val"), "ja-JP" if page.language == "ja" else "en-GB")
+                # Of the Latin letters in a text: as Japanese, codes and words would break anywhere in them.
+                language.set(qn("w:val"), "en-US" if page.language == "ja" else "en-GB")
                 language.set(qn("w:eastAsia"), "ja-JP")
                 run.append(language)
                 style.paragraph_format.space_after = Pt(4)
@@ -134,7 +135,10 @@ class _Painter:
         """Add a number that Word counts itself."""
         from docx.oxml.ns import qn
 
+        from docx.shared import Pt
+
         run = paragraph.add_run()
+        run.font.size, run.font.color.rgb = Pt(8), _rgb(_SOFT)
         for kind in ("begin", "", "end"):
             element = run._r.makeelement(qn("w:fldChar" if kind else "w:instrText"), {})
             if kind:
@@ -157,30 +161,40 @@ class _Painter:
         """Add all blocks."""
         from docx.oxml import parse_xml
 
-        written = "".join(self._block(block) for block in self.page.blocks)
+        blocks = self.page.blocks
+        written = "".join(
+            self._block(block, kept=_leads(block, after))
+            for block, after in zip(blocks, (*blocks[1:], None), strict=True)
+        )
         holder = parse_xml(f'<w:body xmlns:w="{NAMESPACE}">{written}</w:body>')
         # What says how large the paper is stays last in a document.
         last = self.document.element.body.sectPr
         for element in list(holder):
             last.addprevious(element)
 
-    def _block(self, block: Block) -> str:
+    def _block(self, block: Block, *, kept: bool) -> str:
         if isinstance(block, Heading):
             heading = paragraph([run(block.text)], styled(f"Heading{block.level}"))
             return (PAGE_BREAK if block.fresh else "") + heading
         if isinstance(block, Paragraph):
-            return "".join(self._line(line, block.tone) for line in block.lines)
+            return "".join(self._line(line, block.tone, kept=kept) for line in block.lines)
         if isinstance(block, Pairs):
             return _pairs(block)
         return _table(block) if isinstance(block, Table) else _entries(block)
 
-    def _line(self, line: str, tone: str) -> str:
+    def _line(self, line: str, tone: str, *, kept: bool) -> str:
         if tone == "signature" and line == self.page.reader:
             return paragraph([run(line)], spaced(before=18))
         if tone == "right":
             return paragraph([run(line)], RIGHT)
         words = run(line, bold=tone == "strong", colour=_SOFT if tone == "quiet" else "")
-        return paragraph([words], indented(4) if tone in ("boxed", "strong") else "")
+        form = (KEPT if kept else "") + (indented(4) if tone in ("boxed", "strong") else "")
+        return paragraph([words], form)
+
+
+def _leads(block: Block, after: Block | None) -> bool:
+    """Tell whether a paragraph only leads to the list or table below it: alone at the foot of a page it says nothing."""
+    return isinstance(block, Paragraph) and len(block.lines) == 1 and isinstance(after, Entries | Table)
 
 
 def _cell(text: str, *, bold: bool = False, colour: str = "", right: bool = False) -> str:
