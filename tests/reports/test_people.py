@@ -359,6 +359,40 @@ class TestLetters:
                     assert vendor not in labels
 
 
+class TestWord:
+    W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+
+    @pytest.fixture(scope="class")
+    def document(self):
+        found = assessment("midori-town-deployment")
+        return docx.Document(io.BytesIO(whole("docx", found, Options("ja"))))
+
+    @pytest.mark.slow
+    def test_latin_words_stay_whole(self, document):
+        (language,) = document.styles["Normal"].element.iter(f"{self.W}lang")
+        assert language.get(f"{self.W}val") == "en-US", "as Japanese, they may be broken anywhere"
+        assert language.get(f"{self.W}eastAsia") == "ja-JP"
+
+    @pytest.mark.slow
+    def test_no_row_is_divided_between_pages(self, document):
+        rows = [row for table in document.tables for row in table.rows]
+        assert rows
+        assert all(row._tr.trPr.find(f"{self.W}cantSplit") is not None for row in rows)
+
+    @pytest.mark.slow
+    def test_numbers_of_pages_are_as_small_as_the_foot(self, document):
+        foot = document.sections[0].footer.paragraphs[0]
+        assert foot.style.font.size.pt == foot.runs[0].font.size.pt == 8
+
+    def test_a_line_that_leads_to_a_list_stays_with_it(self):
+        blocks = (Heading(2, "題"), Paragraph(("次のとおり。",)), Entries((Entry("一つ"),)), Paragraph(("終わり。",)))
+        page = replace(page_of("a", "b", "c"), blocks=blocks)
+        lines = docx.Document(io.BytesIO(file_of("docx", page))).paragraphs
+        kept = {line.text: line.paragraph_format.keep_with_next for line in lines}
+        assert kept["次のとおり。"]
+        assert not kept["終わり。"]
+
+
 class TestComparison:
     def test_item_by_item(self):
         both = [("a.json", assessment("madoguchi-chatbot")), ("b.json", assessment("madoguchi-chatbot-complete"))]

@@ -47,7 +47,7 @@ _SOFT, _ACCENT, _LINE = "4C5560", "1F3A5F", "CDD2D8"
 _FONTS = {"ascii": "BIZ UDPGothic", "hAnsi": "BIZ UDPGothic", "eastAsia": "BIZ UDPゴシック", "cs": "BIZ UDPGothic"}
 
 _PAPER, _SHORT, _LONG = 172, 34, 110
-"""Widths in millimetres: of the text; up to which a column is not narrower than its cells; beyond which a cell takes no more."""
+"""Widths in millimetres: of the text; up to which a column is no narrower than its cells; beyond which none counts."""
 _COLUMN, _MARGINS, _HEAD = 1.6, 4.0, 10
 """Millimetres of half a full-width character in a cell, and of both margins; how many such halves a head has at least."""
 _IN_CELL, _HANGING = spaced(after=0), indented(8, 8)
@@ -122,6 +122,9 @@ class _Painter:
         numbered = phrase("numbered", page.language, number=page.number) if page.number else ""
         self._run(head, "　".join(part for part in (page.about, numbered) if part), size=8, colour=_SOFT)
         foot = section.footer.paragraphs[0]
+        # Programs set the numbers that they count as the paragraph's style says.
+        feet: Any = self.document.styles["Footer"]
+        feet.font.size, feet.font.color.rgb = Pt(8), _rgb(_SOFT)
         self._run(
             foot, phrase("made_by", page.language, maker=page.maker, date=page.dated) + "　", size=8, colour=_SOFT
         )
@@ -135,10 +138,7 @@ class _Painter:
         """Add a number that Word counts itself."""
         from docx.oxml.ns import qn
 
-        from docx.shared import Pt
-
         run = paragraph.add_run()
-        run.font.size, run.font.color.rgb = Pt(8), _rgb(_SOFT)
         for kind in ("begin", "", "end"):
             element = run._r.makeelement(qn("w:fldChar" if kind else "w:instrText"), {})
             if kind:
