@@ -125,6 +125,7 @@ class Frame:
             subject=declaration.subject.name,
             version=declaration.subject.version,
             declarant_number=declaration.declared_by.corporate_number,
+            declared_on=declaration.declared_by.declared_on,
             reviews=self.reviews,
             waivers=self.waivers,
             received={item.evidence: item.sha256 for item in self.case.received} if self.case else {},
@@ -133,13 +134,8 @@ class Frame:
             else {},
         )
 
-    def stray(
-        self, refs: Sequence[str], declaration: Declaration, digests: frozenset[str], numbers: frozenset[str]
-    ) -> list[Reason]:
-        """Return what is to be said of reviews and waivers that reach nothing in this check.
-
-        `digests` and `numbers` are those of all documents and papers at hand.
-        """
+    def stray(self, refs: Sequence[str], declaration: Declaration) -> list[Reason]:
+        """Return what is to be said of reviews and waivers that reach nothing in this check."""
         made: list[Reason] = []
         checked = set(refs)
         exists = known(self.library).references
@@ -154,10 +150,6 @@ class Frame:
             elif review.on > self.as_of or (review.until or "9999") < self.as_of:
                 fields = {"ref": review.criterion, "on": review.on, "until": review.until or ""}
                 made.append(Reason("PRO-017", fields))
-            elif review.evidence is not None and review.criterion in checked:
-                shown = review.evidence.sha256 in digests or review.evidence.number in numbers
-                if not shown:
-                    made.append(Reason("PRO-016", {"ref": review.criterion, "on": review.on}))
         for waiver in self.waivers:
             if waiver.subject == declaration.subject.name and waiver.criterion not in checked:
                 code = "PRO-023" if exists(waiver.criterion) else "PRO-018"

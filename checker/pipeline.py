@@ -53,6 +53,7 @@ from checker.verdict import (
     select,
     weigh,
 )
+from checker.verdict.unheard import named
 from checker.wording.sentences import Names, names
 
 if TYPE_CHECKING:
@@ -197,8 +198,8 @@ class _Check:
         titles = titles.and_("item", item_names(library, (ref for origin in origins for ref in origin.split(", "))))
         recorded = self._recorded()
         records = evidence_records(self.sources, self.examiners, findings, self.used_evidence, titles, recorded)
-        digests = frozenset(record.sha256 for record in records if record.sha256)
-        numbers = frozenset(i.paper.number for items in self.evidence for i in items.values() if i.paper)
+        papers = {i.paper.number: i.id for items in self.evidence for i in items.values() if i.paper}
+        called = papers | {record.sha256: record.id for record in reversed(records) if record.sha256}
         problems = (*self.loaded.problems, *self.inherited.problems, *frame.problems, *self._subject_of_case())
         assessment = assemble(
             Parts(
@@ -213,7 +214,9 @@ class _Check:
                 catalogs=tuple(used.values()),
                 facts=self.facts.by_id,
                 characteristics=library.characteristics,
-                principles=tuple((used[catalog.ref], principle, one) for catalog, principle, one in found),
+                principles=tuple(
+                    (used[catalog.ref], principle, named(one, called)) for catalog, principle, one in found
+                ),
                 evidence=records,
                 names=titles,
                 notices=chosen.notices,
@@ -222,7 +225,7 @@ class _Check:
                     *nothing,
                     *self.facts.reasons,
                     *self._repeated(),
-                    *frame.stray([finding.ref for finding in findings], self.declaration, digests, numbers),
+                    *frame.stray([finding.ref for finding in findings], self.declaration),
                 ),
                 problems=problems,
                 notes=(*self.loaded.notes, *self.inherited.notes, *frame.notes, *self._scope_of_form()),

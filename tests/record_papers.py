@@ -101,3 +101,11 @@ def own_row(sheet: Any) -> int:
 ROW = 3
 """The row of the paper; row 2 is the heading above it."""
 OWN = own_row(sheet_of(blank()))
+
+
+def fill_all(book: openpyxl.Workbook) -> None:
+    """Fill in every row that has an item, as counting and as practice."""
+    sheet = book[SHEET]
+    for row in range(2, sheet.max_row + 1):
+        if sheet.cell(row, column(sheet, "確認項目（消さない）")).value:
+            write(row, {**LOOKED, "決まりか実績か（要るときだけ）": "運用の実績"})(book)

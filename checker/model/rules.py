@@ -77,6 +77,7 @@ RULES: dict[str, Rule] = {
         *("PRO-001", "PRO-002", "PRO-003", "PRO-004", "PRO-008", "PRO-009", "PRO-010", "PRO-012", "PRO-013"),
         *("PRO-014", "PRO-016", "PRO-017", "PRO-018", "PRO-019", "PRO-020", "PRO-021", "PRO-022", "PRO-023"),
         *("PRO-060", "PRO-061", "PRO-062"),
+        *("PRO-067", "PRO-068", "PRO-069", "EVI-095", "EVI-096", "EVI-097"),
     ),
 }
 

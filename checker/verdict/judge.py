@@ -20,6 +20,7 @@ from checker.model.finding import Finding, Piece, PrincipleFinding, Reason, Used
 from checker.model.vocabulary import Role, Standing, Verdict
 from checker.verdict.select import COVERS, WEAK
 from checker.verdict.standpoint import Standpoint
+from checker.verdict.unheard import unheard
 from checker.verdict.weigh import Weighed, each_once, weigh_all
 
 SATISFIED, GAP, OPEN, OUT = Verdict.SATISFIED, Verdict.NOT_SATISFIED, Verdict.UNDETERMINED, Verdict.NOT_APPLICABLE
@@ -111,6 +112,8 @@ def judge(question: Question, standpoint: Standpoint) -> Finding:
     counts = criterion.nature in ("ask", "discussion-point") and criterion.owner in standpoint.profile.counts_owner
     if criterion.nature in ("example", "descriptive"):
         outcome = _example(outcome)
+    else:
+        outcome = replace(outcome, reasons=(*outcome.reasons, *_unheard(outcome, question, standpoint)))
     apart = (Reason("PRO-061"),) if question.apart else ()
     counts = counts and not question.apart
     told = _open_first(applicability.reasons, applicability.open)
@@ -161,6 +164,21 @@ def _persons_alone(question: Question, standpoint: Standpoint) -> _Outcome | Non
     review = against[-1]
     fields = {"post": review.by.post, "name": review.by.name or "", "on": review.on, "method": review.method}
     return _Outcome(GAP, "no-answer", (Reason("CLM-001"), Reason("PRO-015", fields)))
+
+
+def _unheard(outcome: _Outcome, question: Question, standpoint: Standpoint) -> list[Reason]:
+    """Return what is said of the reviews that did not decide."""
+    reviews = standpoint.reviews_of(question.ref)
+    if not reviews:
+        return []
+    heard = [piece.review for piece in outcome.pieces if piece.review is not None]
+    answers = [evidenced.used.claim.answer for evidenced in question.claims if evidenced.silent is None]
+    decided = {reason.code for reason in outcome.reasons} & {"PRO-014", "PRO-015", "PRO-068"}
+    if not answers:
+        heard = [review for review in reviews if review.conclusion == "does-not-count"]
+    offered = (piece for one in question.claims for pieces in one.pieces.values() for piece in pieces)
+    answer = "met" if "met" in answers and not question.doubled else ""
+    return unheard(reviews, heard if decided else (), offered, answer)
 
 
 def _one(evidenced: Evidenced, question: Question) -> _Outcome:

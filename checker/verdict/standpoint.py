@@ -23,6 +23,8 @@ class Standpoint:
     """The version that evidence must cover, where it is not `version`: a vendor's own, for inherited claims."""
     declarant_number: str | None = None
     """Corporate number of the declarant, to tell an independent issuer."""
+    declared_on: str = ""
+    """Day of the declaration."""
     reviews: tuple[Review, ...] = ()
     waivers: tuple[Waiver, ...] = ()
     received: Mapping[str, str] = field(default_factory=dict)

@@ -48,6 +48,9 @@ def weigh(observation: Observation, item: EvidenceItem, member: Member, ref: str
         found = "undecided"
     if review is None:
         return Piece(observation, found, tuple(reasons))
+    before = item.issued_on or standpoint.declared_on
+    if review.on < before:
+        reasons.append(Reason("EVI-096", {"evidence": item.id, "on": review.on, "date": before}, observation.where))
     return _reviewed(observation, found, reasons, review)
 
 
@@ -55,23 +58,30 @@ def _reviewed(observation: Observation, found: Standing, reasons: list[Reason], 
     fields = {"post": review.by.post, "name": review.by.name or "", "on": review.on, "method": review.method}
     if review.conclusion == "does-not-count":
         return Piece(observation, "fails", (*reasons, Reason("PRO-015", fields)), review)
-    lifted: Standing = "counts" if found == "undecided" else found
-    return Piece(observation, lifted, (*reasons, Reason("PRO-014", fields)), review)
+    if found == "fails":
+        return Piece(
+            observation,
+            found,
+            (*reasons, Reason("PRO-068", {key: fields[key] for key in ("post", "on", "method")})),
+            review,
+        )
+    return Piece(observation, "counts", (*reasons, Reason("PRO-014", fields)), review)
 
 
 def _review_of(observation: Observation, item: EvidenceItem, reviews: Sequence[Review]) -> Review | None:
     """Return the review that decides on this document: the latest; on a tie the stricter (it is sorted last)."""
-    matching = [
-        review
-        for review in reviews
-        if review.evidence is not None
-        and (
-            (review.evidence.sha256 is not None and review.evidence.sha256 == observation.sha256)
-            or (review.evidence.number is not None and item.paper and review.evidence.number == item.paper.number)
-        )
-        and (review.kind is None or review.kind == observation.kind)
-    ]
+    matching = [review for review in reviews if _is_of(review, observation, item)]
     return matching[-1] if matching else None
+
+
+def _is_of(review: Review, observation: Observation, item: EvidenceItem) -> bool:
+    document = review.evidence
+    if document is None:
+        # Nothing ties a web page to bytes, so its kind alone says that it was meant.
+        return item.url is not None and observation.sha256 is None and review.kind == observation.kind
+    same = document.sha256 is not None and document.sha256 == observation.sha256
+    paper = document.number is not None and item.paper is not None and document.number == item.paper.number
+    return (same or paper) and review.kind in (None, observation.kind)
 
 
 def by_person(reviews: Sequence[Review], member: Member) -> Piece | None:

@@ -420,6 +420,15 @@ SENTENCES: dict[str, str] = {
     "EVI-078": "The text on page {pages} of “{file}” was recognised by a machine from a picture of paper, and may be misread.",
     "EVI-079": "“{file}” is a file of an old format ({format}), which cannot be opened.",
     "EVI-090": "Under “{heading}” it only says what is not done or not there, which does not show “{section}”.",
+    "EVI-095": (
+        "What “{post}” found on {on} (method: {method}) does not change the result of this item: other documents or reviews "
+        "decided it."
+    ),
+    "EVI-096": "The day of the review ({on}) lies before the document “{evidence}” or the declaration was made ({date}).",
+    "EVI-097": (
+        "What “{post}” found on {on} (method: {method}) is about a kind of document that this item does not ask for ({kind}), "
+        "so it is not counted."
+    ),
     "DAT-001": "The evidence “{evidence}” expired on {date}, before the date of this check ({as_of}).",
     "DAT-002": "The evidence “{evidence}” is dated {date}, after the date of this check ({as_of}).",
     "DAT-003": (
@@ -465,8 +474,11 @@ SENTENCES: dict[str, str] = {
     "PRO-015": "“{post}, {name}” looked on {on} and found that it does not count (method: {method}).",
     "PRO-015.without-name": "“{post}” looked on {on} and found that it does not count (method: {method}).",
     "PRO-016": (
-        "The review of “{ref}” of {on} is not counted: the document that was looked at has changed since, or no answer "
-        "uses it."
+        "After “{post}” looked on {on}, the document “{evidence}” was changed (its digest is another one). "
+        "The review is not counted."
+    ),
+    "PRO-016.without-evidence": (
+        "The document that “{post}” looked at on {on} is not among those handed in now. The review is not counted."
     ),
     "PRO-017": (
         "The review of “{ref}” of {on}, valid until {until}, does not hold on the date of this check and is not "
@@ -491,6 +503,18 @@ SENTENCES: dict[str, str] = {
     "PRO-060": "This item is asked where the check is “{asked_from}”. This check is “{tier}”, so it is not asked.",
     "PRO-061": "This item is expected together with society. It is shown apart and not counted among the open items.",
     "PRO-062": "The catalog “{ref}” holds only a part of the original. Look up the missing items in the text itself.",
+    "PRO-067": (
+        "What “{post}” found on {on} (method: {method}) does not change the result of this item: the answer of the vendor "
+        "or the buyer decides it."
+    ),
+    "PRO-068": (
+        "“{post}” looked on {on} (method: {method}), but the document lacks something, so this is not counted. A review makes "
+        "up for nothing that a document which was read lacks."
+    ),
+    "PRO-069": (
+        "The document “{evidence}”, which “{post}” looked at on {on}, is not named as evidence for this item, so it is not "
+        "counted."
+    ),
 }
 """Code → what is the case; `.without-FIELD` is said where that field is empty."""
 
@@ -829,6 +853,12 @@ REMEDIES: dict[str, str] = {
     "PRO-011": "Look at the roles, the characteristics, the stage and the choice of catalogs.",
     "PRO-015": "Read the note of the review, and hand in other evidence.",
     "PRO-016": "Look at the present document, and renew the review.",
+    "PRO-067": "When the answer is changed, look at the documents and write the record again.",
+    "PRO-068": "Ask for a document without the lack, look at it, and write the record again.",
+    "PRO-069": "Ask that the answer name this document, or look at those that it names, and write the record again.",
+    "EVI-095": "Compare the document that was looked at with those named for this item.",
+    "EVI-096": "Check the date in the record.",
+    "EVI-097": "Choose a kind that this item asks for, and write the record again.",
     "PRO-017": "Look at the document again, and record a new review.",
     "PRO-018": "Check the reference of the criterion.",
     "PRO-020": "Decide anew whether this is still accepted.",

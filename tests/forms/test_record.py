@@ -12,7 +12,7 @@ from typing import Any
 
 import openpyxl
 import pytest
-from form_papers import DATES, KINDS, KNOWN, LIBRARY, LINES, PROSE, REFS, changed, codes, column
+from form_papers import DATES, KINDS, KNOWN, LIBRARY, LINES, PROSE, REFS, changed, codes
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from record_papers import (
@@ -24,6 +24,7 @@ from record_papers import (
     TOWN,
     assessed,
     blank,
+    fill_all,
     frame_of,
     own_row,
     read,
@@ -89,13 +90,6 @@ def test_a_star_stands_just_where_a_persons_word_changes_nothing() -> None:
                 assert (one.verdict is not known.verdict) is changes(known), (example, one.ref)
                 seen.add((known.verdict, changes(known)))
     assert len(seen) == 4
-
-
-def fill_all(book: openpyxl.Workbook) -> None:
-    sheet = book[SHEET]
-    for row in range(2, sheet.max_row + 1):
-        if sheet.cell(row, column(sheet, "確認項目（消さない）")).value:
-            write(row, {**LOOKED, "決まりか実績か（要るときだけ）": "運用の実績"})(book)
 
 
 def test_the_same_result_gives_the_same_bytes_in_each_language() -> None:

@@ -152,7 +152,7 @@ class TestAssurance:
         assert [reason.code for reason in unseen.reasons] == ["EVI-015"]
         reviewed = a_standpoint(profile=strict, reviews=(a_review(),))
         piece = weigh(closed, an_item(), a_member(), REF, reviewed)
-        assert [reason.code for reason in piece.reasons] == ["EVI-015", "AST-001", "PRO-014"]
+        assert [reason.code for reason in piece.reasons] == ["EVI-015", "AST-001", "PRO-068"]
         # A person who saw it saw a document: that much it bears, and no more.
         enough = a_standpoint(profile=a_profile(required_assurance="documented"), reviews=(a_review(),))
         assert weigh(closed, an_item(), a_member(), REF, enough).standing == "counts"
