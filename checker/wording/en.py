@@ -607,7 +607,7 @@ REMEDIES: dict[str, str] = {
     "DEC-037": "Give the name of one of these profiles, or the file of a profile.",
     "DEC-038": "Check which declaration based_on names.",
     "DEC-040": "Compare the name and version with the declaration, and give the right file.",
-    "DEC-041": "Write year, month and day, as in “2026-10-01” or “令和8年10月1日”.",
+    "DEC-041": "Write year, month and day, as in “2026-10-01”.",
     "DEC-042": "Give the JSON file of an assessment.",
     "DEC-043": "Check the folder, its permissions and the space left.",
     "DEC-045": "Give the code of a rule, a reference that stands in a catalog, or the like.",
