@@ -20,16 +20,15 @@ TOP = "# 方針\n\n## 保存期間\n\n"
 
 def filled(begin: str, units: Iterator[str], end: str = "", size: int = FULL) -> Iterator[bytes]:
     """Yield `begin`, then units up to `size` bytes in all, then `end`; in portions, for this process must stay small."""
-    portion, length = [begin], len((begin + end).encode())
+    length = len((begin + end).encode())
+    yield begin.encode()
     for unit in units:
-        length += len(unit.encode())
+        portion = unit.encode()
+        length += len(portion)
         if length > size:
             break
-        portion.append(unit)
-        if len(portion) > 50_000:
-            yield "".join(portion).encode()
-            portion = []
-    yield ("".join(portion) + end).encode()
+        yield portion
+    yield end.encode()
 
 
 EVIDENCE = {

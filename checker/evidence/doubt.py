@@ -11,7 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Sequence
 
-from checker.evidence.facts.interface import Fact
+from checker.evidence.facts.interface import MOST, Fact
 from checker.evidence.facts.passage import LIMIT
 from checker.evidence.interface import Block
 from checker.evidence.phrases import sentences
@@ -115,10 +115,6 @@ _TURN_EN = expression(r";|, (?:but|while|whereas|although|and) | but | whereas "
 _TRAILING_BRACKET = expression(r"\s?[(（][^()（）]{0,80}[)）]$")
 
 
-_MOST = 200
-"""Facts of one type that are asked about; a report shows a handful."""
-
-
 def asserted(facts: Sequence[Fact], blocks: Sequence[Block], operation: bool) -> tuple[tuple[Fact, ...], str | None]:
     """Return the facts that a sentence asserts, and the rule code that takes back the first of the others.
 
@@ -132,7 +128,7 @@ def asserted(facts: Sequence[Fact], blocks: Sequence[Block], operation: bool) ->
                 by_line.setdefault(line, []).append(block)
     split: dict[int, list[str]] = {}
     good, code = [], None
-    for fact in facts[:_MOST]:
+    for fact in facts[:MOST]:
         taken = None
         for block in by_line.get(fact.line, ()):
             if id(block) not in split:

@@ -7,9 +7,11 @@ from typing import Any
 import pytest
 
 from checker.evidence import data_outline, readers
+from checker.evidence.facts import facts_in
+from checker.evidence.facts.interface import MOST
 from checker.evidence.front_matter import split_front_matter
 from checker.evidence.html_text import see
-from checker.evidence.interface import Outline, ReaderFault
+from checker.evidence.interface import Block, Outline, ReaderFault
 from checker.evidence.readers import csv_, html_, markdown, read
 from checker.evidence.slugs import slug
 
@@ -180,3 +182,10 @@ def test_a_reader_that_there_is_not(reader):
 def test_the_anchor_of_a_long_heading():
     assert slug("あ" * 2_000) == "あ" * 2_000
     assert slug("あ" * 2_001) == "あ" * 2_000
+
+
+def test_facts_are_looked_for_no_longer_than_they_are_asked_about():
+    blocks = [Block("item", f"{n % 9 + 1}年間保存する。2026年4月1日", n) for n in range(1, 1_000)]
+    found = facts_in(blocks, ("duration", "date"))
+    assert [len(facts) for facts in found.values()] == [MOST, MOST]
+    assert facts_in(blocks[:MOST], ("duration", "date")) == found

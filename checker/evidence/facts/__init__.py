@@ -13,7 +13,7 @@ from checker.evidence.facts.certificates import extract_certificates
 from checker.evidence.facts.contacts import extract_contacts, extract_urls
 from checker.evidence.facts.deadlines import extract_deadlines
 from checker.evidence.facts.durations import extract_durations
-from checker.evidence.facts.interface import Extractor, Fact
+from checker.evidence.facts.interface import MOST, Extractor, Fact
 from checker.evidence.facts.japanese_dates import Date, extract_dates, find_dates, parse_date
 from checker.evidence.facts.metrics import extract_metrics
 from checker.evidence.facts.parties import extract_persons_and_bodies
@@ -61,7 +61,8 @@ EXTRACTORS: dict[str, Callable[[Block], Iterable[Fact]]] = {
 def facts_in(blocks: Iterable[Block], wanted: Collection[str]) -> dict[str, tuple[Fact, ...]]:
     """Return the facts of the wanted types in `blocks`, in order; every wanted type has an entry, empty where none was seen.
 
-    Of each table one fact is kept, at the first row that says something. Raises `KeyError` where a type is not in
+    Of each table one fact is kept, at the first row that says something; none is looked for after `MOST` of a type.
+    Raises `KeyError` where a type is not in
     the closed list.
     """
     extractors = {name: EXTRACTORS[name] for name in wanted}
@@ -71,7 +72,7 @@ def facts_in(blocks: Iterable[Block], wanted: Collection[str]) -> dict[str, tupl
     for block in blocks:
         told = told and before is not None and same_table(before, block)
         for name, extract in extractors.items():
-            if name == "table" and told:
+            if (name == "table" and told) or len(found[name]) >= MOST:
                 continue
             facts = list(extract(block))
             found[name] += facts

@@ -8,6 +8,9 @@ from typing import Protocol
 from checker.evidence.interface import Block
 from checker.model.dataclass import dataclass
 
+MOST = 200
+"""Facts of one type that are looked for in a part of a document, and asked about; a report shows a handful."""
+
 
 @dataclass(frozen=True, slots=True)
 class Fact:
