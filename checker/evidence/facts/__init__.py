@@ -62,8 +62,7 @@ def facts_in(blocks: Iterable[Block], wanted: Collection[str]) -> dict[str, tupl
     """Return the facts of the wanted types in `blocks`, in order; every wanted type has an entry, empty where none was seen.
 
     Of each table one fact is kept, at the first row that says something; none is looked for after `MOST` of a type.
-    Raises `KeyError` where a type is not in
-    the closed list.
+    Raises `KeyError` where a type is not in the closed list.
     """
     extractors = {name: EXTRACTORS[name] for name in wanted}
     found: dict[str, list[Fact]] = {name: [] for name in wanted}
