@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checker.model.assessment import ClaimRecord, CriterionText, EvidenceRecord, Place, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
 from checker.reports.phrases import PHRASES
-from checker.reports.reader import number_of
+from checker.reports.reader import TOLD_ONCE, number_of, reasons_of
 from checker.wording.places import place_words
 
 if TYPE_CHECKING:
@@ -24,7 +24,7 @@ def item_entry(reader: Reader, item: Item, number: str = "") -> Entry:
     for claim in criterion.claims:
         details.append(reader.detail("answer", _answer(reader, claim)))
         details += _rest_of(reader, claim)
-    details += [reader.detail("why", _reason(reader, reason)) for reason in criterion.reasons]
+    details += [reader.detail("why", _reason(reader, reason)) for reason in reasons_of(criterion)]
     reviews = [seen.review for seen in criterion.observations if seen.review]
     for review in dict.fromkeys(reviews):
         said = say(
@@ -133,7 +133,23 @@ def _evidence(reader: Reader) -> list[Block]:
         say("evidence_uses"),
         say("evidence_digest"),
     )
-    return [Heading(2, say("evidence")), Table(header, tuple(rows), frozenset({3}))]
+    return [Heading(2, say("evidence")), Table(header, tuple(rows), frozenset({3})), *_undigested(reader)]
+
+
+def _undigested(reader: Reader) -> list[Block]:
+    """Return for which documents the declaration gives no digest: once, for it changes no item."""
+    ids = {
+        reason.fields.get("evidence")
+        for _, criterion, _ in reader.items()
+        for reason in criterion.reasons
+        if reason.code == TOLD_ONCE
+    }
+    named = list(dict.fromkeys(reader.called(one) for one in reader.assessment.evidence if one.id in ids))
+    if not named:
+        return []
+    names = ("、" if reader.language == "ja" else "; ").join(named)
+    line = reader.say("evidence_undigested", count=len(named), names=names)
+    return [Paragraph((reader.say("rule", text=line, code=TOLD_ONCE),), "quiet")]
 
 
 def state(reader: Reader, record: EvidenceRecord) -> str:

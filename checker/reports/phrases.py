@@ -203,6 +203,12 @@ PHRASES: dict[str, tuple[str, str]] = {
     "evidence_id": ("番号", "Id"),
     "evidence_place": ("資料", "Document"),
     "evidence_state": ("閲覧", "State"),
+    "evidence_undigested": (
+        "申告書に識別値（SHA-256）の書かれていない資料が {count} 件あります（{names}）。"
+        "照合に使った資料の識別値は、照合結果に記録しました。結果には影響しません。",
+        "The declaration gives no SHA-256 for {count} of the documents ({names}). Those of the files that were used "
+        "are recorded in the result. It changes no item.",
+    ),
     "evidence_digest": ("識別値（SHA-256）", "SHA-256"),
     "evidence_uses": ("根拠とした項目", "Items shown"),
     "document_numbered": ("{name}（{number}）", "{name} ({number})"),

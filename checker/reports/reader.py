@@ -164,12 +164,21 @@ def page_of(reader: Reader, title: str, blocks: Sequence[Block], *, signed: bool
     )
 
 
+TOLD_ONCE = "EVI-029"
+"""The rule that papers tell once, for all documents: that a declaration gives no digest changes no item."""
+
+
+def reasons_of(criterion: CriterionRecord) -> list[Told]:
+    """Return the reasons that papers tell with an item."""
+    return [reason for reason in criterion.reasons if reason.code != TOLD_ONCE]
+
+
 def why(reader: Reader, criterion: CriterionRecord) -> str:
     """Return the main reasons in words: those that fail or leave open; of several missing documents the first."""
     telling = [reason for reason in criterion.reasons if reason.effect in ("fails", "undecides")]
     if any(reason.code in ("CLM-001", "CLM-002") for reason in telling):
         telling = [reason for reason in telling if reason.code != "EVI-036"] or telling
     shown: dict[str, None] = {}
-    for reason in telling or criterion.reasons:
+    for reason in telling or reasons_of(criterion):
         shown.setdefault(reader.plainly(reason))
     return (" " if reader.language == "en" else "").join(list(shown)[:3])

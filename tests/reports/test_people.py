@@ -18,6 +18,7 @@ from shipped_examples import EXAMPLES, ROOT, assessment
 
 from checker.difference import difference
 from checker.errors import InputError
+from checker.model.assessment import Both
 from checker.model.plain import dump
 from checker.model.rules import RULES, effect_of
 from checker.reports import PAINTED, Options, as_bytes, changes, painted, public, whole
@@ -27,7 +28,7 @@ from checker.reports.content import build
 from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.letters import anything_to_ask, letter, letter_to_all
 from checker.reports.phrases import PHRASES
-from checker.reports.reader import Reader
+from checker.reports.reader import Reader, reasons_of
 from checker.reports.visible import visible
 from checker.reports.width import columns
 
@@ -359,10 +360,36 @@ class TestLetters:
                     assert vendor not in labels
 
 
+class TestExcel:
+    def test_reasons_name_documents_and_dates_as_the_other_papers_do(self):
+        found = assessment("midori-town-deployment")
+        (header, *rows) = cells(whole("xlsx", found, Options("ja")))[1]
+        reader = Reader(found, "ja")
+        why = {row[header.index("項目の番号")]: row[header.index("理由")] for row in rows}
+        for _, one, _ in reader.items():
+            assert why[one.ref] == " ".join(f"{reader.told(told)}［{told.code}］" for told in reasons_of(one))
+        assert any("令和" in said for said in why.values())
+        assert not any(re.search(r"（20\d\d-\d\d-\d\d", said) for said in why.values())
+
+    def test_what_goes_on_paper(self):
+        book = openpyxl.load_workbook(io.BytesIO(whole("xlsx", assessment("midori-town-deployment"), Options("ja"))))
+        sheet = book.worksheets[1]
+        printed = range_boundaries(sheet.print_area.rpartition("!")[2])[2]
+        shown = [cell.value for cell in sheet[1]][:printed]
+        assert {"問い", "回答", "理由", "場所", "人の確認", "結果"} <= set(shown)
+
+    def test_reasons_stand_under_their_own_heading(self):
+        found = assessment("midori-town-deployment")
+        header, *rows = cells(whole("xlsx", found, Options("ja")))[-1]
+        assert header == ["事項", "値", "識別値（SHA-256）", "理由"]
+        assert all(re.fullmatch(r"[0-9a-f]{64}|", row[2]) for row in rows)
+        assert {row[3] for row in rows} >= {one.why for one in found.characteristics if one.why}
+
+
 class TestWord:
     W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 
-    @pytest.fixture(scope="class")
+    @pytest.fixture
     def document(self):
         found = assessment("midori-town-deployment")
         return docx.Document(io.BytesIO(whole("docx", found, Options("ja"))))
@@ -391,6 +418,42 @@ class TestWord:
         kept = {line.text: line.paragraph_format.keep_with_next for line in lines}
         assert kept["次のとおり。"]
         assert not kept["終わり。"]
+
+
+class TestDigestsThatNobodyDeclared:
+    """Told once, for all documents: it changes no verdict, and stands in the result itself with every item."""
+
+    def found(self):
+        found = assessment("madoguchi-chatbot")
+        principle = found.principles[0]
+        criterion = next(one for one in principle.criteria if one.verdict.value == "satisfied" and one.reasons)
+        id_ = found.evidence[0].id
+        message = Both(ja=f"根拠資料「{id_}」の識別値", en=f"the digest of “{id_}”")
+        told = replace(criterion.reasons[0], code="EVI-029", message=message, fields={"evidence": id_}, effect="none")
+        criteria = tuple(
+            replace(one, reasons=(*one.reasons, told)) if one is criterion else one for one in principle.criteria
+        )
+        changed = replace(principle, criteria=criteria)
+        return replace(found, principles=(changed, *found.principles[1:])), criterion.ref
+
+    @pytest.mark.parametrize("language", ["ja", "en"])
+    @pytest.mark.parametrize("kind", ["text", "html", "markdown"])
+    def test_once_in_papers(self, kind, language):
+        found, _ = self.found()
+        text = readable(kind, whole(kind, found, Options(language)))
+        assert text.count("EVI-029") == 1
+        name = Reader(found, language).called(found.evidence[0])
+        assert bare(name) in bare(text[text.index("EVI-029") - 500 : text.index("EVI-029")])
+
+    def test_not_at_all_where_all_are_declared(self):
+        assert "EVI-029" not in readable("text", whole("text", assessment("madoguchi-chatbot-complete"), Options("ja")))
+
+    def test_in_no_row_of_a_workbook_and_in_every_result(self):
+        found, ref = self.found()
+        (row,) = [row for row in cells(whole("xlsx", found, Options("ja")))[1] if ref in row]
+        assert not any("EVI-029" in cell for cell in row)
+        for kind in ("json", "sarif", "csv"):
+            assert b"EVI-029" in whole(kind, found, Options("ja"))
 
 
 class TestComparison:

@@ -17,7 +17,7 @@ from checker.reports.editions import edition, shown
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.phrases import phrase
-from checker.reports.reader import Reader, number_of, why
+from checker.reports.reader import Reader, number_of, reasons_of, why
 from checker.reports.visible import visible
 from checker.reports.width import columns
 
@@ -259,12 +259,13 @@ class _Book:
 
 def _items(book: _Book, reader: Reader) -> None:
     """Add every criterion, a row each."""
-    keys = ("cited_as", "principle", "verdict", "category", "question", "why", "ask", "buyer_share", "owner", "answer")
-    header = [reader.say(key) for key in (*keys, "where", "ref", "texts", "due", "counts", "waived", "by_person")]
+    keys = ("cited_as", "principle", "verdict", "category", "question", "answer", "why", "where", "by_person", "owner")
+    header = [reader.say(key) for key in (*keys, "ask", "buyer_share", "ref", "texts", "due", "counts", "waived")]
     cited = numbers(reader)
     rows = []
     for principle, criterion, text in reader.items():
         open_ = criterion.verdict.value in ("not-satisfied", "undetermined")
+        reasons = reasons_of(criterion)
         rows.append(
             (
                 cited.get(criterion.ref, ""),
@@ -272,24 +273,24 @@ def _items(book: _Book, reader: Reader) -> None:
                 reader.word("verdict", "not-due" if criterion.category == "not-due" else criterion.verdict.value),
                 cause_word(reader, cause_of(criterion)),
                 reader.text(text.question or text.statement),
-                " ".join(f"{reader.text(one.message)}［{one.code}］" for one in criterion.reasons),
+                " / ".join(_answer(reader, criterion)),
+                " ".join(reader.say("rule", text=reader.told(one), code=one.code) for one in reasons),
+                " / ".join(dict.fromkeys(at for one in reasons if (at := place(one.where, reader)))),
+                " / ".join(dict.fromkeys(seen.review.post for seen in criterion.observations if seen.review)),
+                reader.word("owner", criterion.owner),
                 reader.text(text.remedy) if open_ else "",
                 reader.text(text.buyer_part) if open_ else "",
-                reader.word("owner", criterion.owner),
-                " / ".join(_answer(reader, criterion)),
-                " / ".join(dict.fromkeys(where for one in criterion.reasons if (where := place(one.where, reader)))),
                 criterion.ref,
                 reader.text(reader.titles[principle.catalog]),
                 reader.word("stage", text.due),
                 reader.say("yes" if criterion.counts else "no"),
                 reader.date(criterion.waiver.until) if criterion.waived and criterion.waiver else "",
-                " / ".join(dict.fromkeys(seen.review.post for seen in criterion.observations if seen.review)),
                 criterion.verdict.value,
             )
         )
-    # On paper goes what a reader looks for; places, references and dates stay on the screen.
-    widths = [8, 16, 10, 16, 32, 46, 36, 36, 10, 34, 30, 34, 22, 10, 8, 14, 14]
-    book.table(reader.say("sheet_items"), header, widths, rows, mark=2, printed=9)
+    # What is asked for has a sheet of its own; it, references and dates stay on the screen, so that the paper can be read.
+    widths = [8, 16, 10, 16, 32, 32, 46, 26, 14, 10, 36, 36, 34, 22, 10, 8, 14]
+    book.table(reader.say("sheet_items"), header, widths, rows, mark=2, printed=len(keys))
 
 
 def _answer(reader: Reader, criterion: CriterionRecord) -> list[str]:
@@ -354,21 +355,17 @@ def _provenance(book: _Book, reader: Reader) -> None:
     """Add what makes the result computable again: files, revisions, digests; and the characteristics."""
     a, say = reader.assessment, reader.say
     rows: list[Row] = [
-        (say("made"), f"Gensoku {a.tool.version}", ""),
-        (say("as_of"), a.as_of, ""),
-        (say("assessment_digest"), "", a.sha256),
-        (say("declaration_file"), a.declaration.path, a.declaration.sha256),
-        (say("profile_file"), f"{a.profile.id} {a.profile.revision}", a.profile.sha256),
-        *((reader.word("input", one.role), one.path, one.sha256) for one in a.inputs if one.role != "profile"),
-        *((say("texts"), f"{one.ref} {one.revision}", one.sha256) for one in a.catalogs),
+        (say("made"), f"Gensoku {a.tool.version}", "", ""),
+        (say("as_of"), reader.date(a.as_of), "", ""),
+        (say("assessment_digest"), "", a.sha256, ""),
+        (say("declaration_file"), a.declaration.path, a.declaration.sha256, ""),
+        (say("profile_file"), f"{a.profile.id} {a.profile.revision}", a.profile.sha256, ""),
+        *((reader.word("input", one.role), one.path, one.sha256, "") for one in a.inputs if one.role != "profile"),
+        *((say("texts"), f"{one.ref} {one.revision}", one.sha256, "") for one in a.catalogs),
     ]
     for one in a.characteristics:
         value = reader.word("value", one.value)
-        rows.append(
-            (
-                say("characteristic"),
-                f"{reader.text(one.title)}：{value}（{reader.word('set-by', one.set_by)}）",
-                one.why or "",
-            )
-        )
-    book.table(say("sheet_provenance"), (say("what"), say("value"), say("evidence_digest")), [20, 64, 66], rows)
+        told = f"{reader.text(one.title)}：{value}（{reader.word('set-by', one.set_by)}）"
+        rows.append((say("characteristic"), told, "", one.why or ""))
+    header = [say(key) for key in ("what", "value", "evidence_digest", "reason")]
+    book.table(say("sheet_provenance"), header, [20, 50, 66, 40], rows)
