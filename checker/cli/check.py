@@ -239,10 +239,13 @@ def _tell_skipped(files: Sequence[str], speak: str) -> None:
     told = why_skipped(files)
     more = count - len(told)
     if speak == "ja":
-        head = f"申告書ではないファイル {count} 件を読み飛ばしました。"
+        head = f"申告書ではないファイル {count} 件は、申告書としては読みませんでした（根拠資料としての扱いは、照合結果のとおりです）。"
         rest = f"ほか {more} 件。どれも照合するには、ファイルの名前を指定してください。"
     else:
-        head = f"{many(count, 'file that is no declaration was', 'files that are no declarations were')} skipped."
+        head = (
+            f"{many(count, 'file that is no declaration was', 'files that are no declarations were')} not read as such "
+            "(how they count as evidence stands in the results)."
+        )
         rest = f"And {more} more. To check one of them all the same, name the file."
     sys.stderr.write(head + "\n")
     tell_problems(told, speak)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import sys
 from collections.abc import Iterable, Iterator, Sequence
 from typing import TYPE_CHECKING, cast
 
@@ -102,46 +103,94 @@ def deliver_targets(targets: Sequence[Target], order: Order, called: Called, sev
         digest_alone()
     progress = Progress(len(targets), quiet=called.quiet)
     jobs = jobs_for(len(targets), called.jobs)
+    made = Made()
     try:
-        return _deliver(check_all(targets, order, jobs=jobs, cache=called.cache, seen=progress.seen), called, several)
+        checked = check_all(targets, order, jobs=jobs, cache=called.cache, seen=progress.seen)
+        status = _deliver(checked, called, several, made)
     finally:
         progress.ended()
+    _tell_made(made, called)
+    return status
 
 
 def deliver_results(results: Iterable[Result], order: Order, called: Called, several: bool) -> int:
     """Write results that are at hand as nouns, and return the exit status."""
-    return _deliver((done_from(result, order) for result in results), called, several)
+    made = Made()
+    status = _deliver((done_from(result, order) for result in results), called, several, made)
+    _tell_made(made, called)
+    return status
 
 
-def _deliver(results: Iterable[Done], called: Called, several: bool) -> int:
+class Made:
+    """What was assessed and written, to be told at the end."""
+
+    def __init__(self) -> None:
+        self.assessed = 0
+        self.verdicts: dict[str, int] = {}
+        self.files: list[str] = []
+
+    def count(self, done: Done) -> None:
+        """Count a result in."""
+        if done.id is None:
+            return
+        self.assessed += 1
+        for key, count in done.verdicts.items():
+            self.verdicts[key] = self.verdicts.get(key, 0) + count
+
+
+def _tell_made(made: Made, called: Called) -> None:
+    """Tell which files were written and what they hold, in one line; nothing where results went to a stream."""
+    if called.quiet or not called.output or to_stream(called.output) or not made.assessed:
+        return
+    from checker.reports.visible import visible
+    from checker.wording.words import word
+
+    speak = called.language
+    # Of many declarations the folder is enough.
+    files = [called.output] if made.assessed > 1 or not made.files else made.files
+    files += [path for _, path in called.also if not to_stream(path)]
+    comma = pick_in(speak, "、", ", ")
+    figures = comma.join(f"{word('verdict', key, speak)} {count}" for key, count in made.verdicts.items())
+    name = visible(comma.join(files))
+    if speak == "ja":
+        of = f"申告書 {made.assessed} 件の" if made.assessed > 1 else ""
+        line = f"{name}: {of}照合結果書を作りました（{figures}）"
+    else:
+        what = f"reports of {made.assessed} declarations" if made.assessed > 1 else "report"
+        line = f"{name}: {what} written ({figures})"
+    sys.stderr.write(line + "\n")
+
+
+def _deliver(results: Iterable[Done], called: Called, several: bool, made: Made) -> int:
     status = [0]
-    results = (_seen(done, called, status) for done in results)
+    results = (_seen(done, called, status, made) for done in results)
     if not called.also:
-        _write(results, called, several, status)
+        _write(results, called, several, status, made)
         return status[0]
     options = Options(called.language, edition=called.edition)
     with contextlib.closing(Beside(called.also, options, len(called.rendered))) as beside:
-        _write(beside.gathered(results), called, several, status)
+        _write(beside.gathered(results), called, several, status, made)
         beside.write(called.reads)
     return status[0]
 
 
-def _write(results: Iterable[Done], called: Called, several: bool, status: list[int]) -> None:
+def _write(results: Iterable[Done], called: Called, several: bool, status: list[int], made: Made) -> None:
     if called.output and called.into_folder:
         make_folder(called.output)
-        _into_folder(results, called)
+        _into_folder(results, called, made)
     else:
         write_result(_pieces(results, called, several, status), called.output, reads=called.reads)
 
 
-def _seen(done: Done, called: Called, status: list[int]) -> Done:
-    """Tell a result's problems and let it count for the exit status."""
+def _seen(done: Done, called: Called, status: list[int], made: Made) -> Done:
+    """Tell a result's problems, and let it count for the exit status and for what is told at the end."""
+    made.count(done)
     status[0] = max(status[0], done.status[called.fail_on])
     tell_problems(done.problems, called.language)
     return done
 
 
-def _into_folder(results: Iterable[Done], called: Called) -> None:
+def _into_folder(results: Iterable[Done], called: Called, made: Made) -> None:
     taken: set[str] = set()
     for done in results:
         if done.id is None:
@@ -156,6 +205,8 @@ def _into_folder(results: Iterable[Done], called: Called) -> None:
         for kind, report in zip(called.formats, done.reports, strict=False):
             path = os.path.join(called.output or ".", name + format_named(kind).suffix)
             write_file(path, report, reads=called.reads)
+            if made.assessed == 1:
+                made.files.append(path)
 
 
 def _pieces(results: Iterable[Done], called: Called, several: bool, status: list[int]) -> Iterator[Piece]:

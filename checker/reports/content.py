@@ -223,10 +223,20 @@ def _counted(reader: Reader, level: int, title: str, count: str) -> Heading:
     return Heading(level, f"{title}（{count}）" if reader.language == "ja" else f"{title} ({count})")
 
 
+def lacks_heading(items: Iterable[Item]) -> bool:
+    """Tell whether of any item no heading was found: how to name one is told then, in reports and letters alike."""
+    return any(reason.code == "EVI-006" for item in items for reason in item[1].reasons)
+
+
+def asks_nothing(item: Item) -> bool:
+    """Tell whether nobody is asked for anything: an open item of which the words of the source alone are unsettled."""
+    return item[1].verdict is _OPEN and item[1].category == "source"
+
+
 def _whose(reader: Reader, owner: str, gaps_of: Callable[[str], list[Item]]) -> str:
     """Return what stands above the items: how to name a heading; whose part is what, where both have one."""
     together = len(gaps_of("both"))
-    if owner == "vendor" and any(reason.code == "EVI-006" for item in gaps_of("vendor") for reason in item[1].reasons):
+    if owner == "vendor" and lacks_heading(gaps_of("vendor")):
         return reader.say("heading_note")
     if owner == "both" and together:
         told = any(item[2].buyer_part for item in gaps_of("both"))
@@ -255,7 +265,7 @@ def _to_be_looked_at(reader: Reader, number: int, still: Sequence[Item]) -> list
 
 
 def _open_entry(reader: Reader, item: Item, others: Sequence[Item]) -> Entry:
-    if item[1].category == "source":
+    if asks_nothing(item):
         # They all have the same reason, which the heading says, and nobody is asked for anything.
         principle, criterion, text = item
         asked = reader.text(text.question or text.statement)

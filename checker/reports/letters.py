@@ -7,9 +7,10 @@ from collections.abc import Mapping, Sequence
 from checker.model.assessment import Assessment
 from checker.model.dataclass import dataclass
 from checker.model.vocabulary import Verdict
-from checker.reports.content import numbers
+from checker.reports.causes import cause_of
+from checker.reports.content import asks_nothing, lacks_heading, numbers
 from checker.reports.detail import asked_of
-from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
+from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.reader import Item, Reader, page_of, why
 
 
@@ -44,22 +45,19 @@ def letter(assessment: Assessment, language: str, due: str | None, sender: Sende
         Pairs((*_head(reader, due), (say("subject"), f"{subject['name']} {subject['version']}"))),
         Paragraph((say("letter_1"), say("letter_2"), say("letter_3"))),
     ]
-    cited = numbers(reader)
     asked = _asked(assessment)
-    first = 1
-    for owner in ("vendor", "both", "buyer"):
-        mine = [item for item in asked if item[2].owner == owner and item[1].verdict is Verdict.NOT_SATISFIED]
+    if lacks_heading(item for item in asked if _move(item) in ("vendor", "both")):
+        blocks.append(Paragraph((say("heading_note"),)))
+    listed: list[Item] = []
+    for move in ("vendor", "both", "open", "buyer"):
+        mine = [item for item in asked if _move(item) == move]
         if mine:
-            blocks += _heading(reader, owner, mine)
-            entries = tuple(_entry(reader, item, cited) for item in mine)
-            blocks.append(Entries(entries, numbered=True, first=first))
-            first += len(entries)
-    still = [item for item in asked if item[1].verdict is Verdict.UNDETERMINED]
-    if still:
-        blocks.append(Heading(2, say("letter_open", count=len(still))))
-        looked_at = tuple(_entry(reader, item, cited, remedy=False) for item in still)
-        blocks.append(Entries(looked_at, numbered=True, first=first))
+            blocks += _heading(reader, move, mine)
+            entries = tuple(_entry(reader, item, told=True) for item in mine)
+            blocks.append(Entries(entries, numbered=True, first=len(listed) + 1))
+            listed += mine
     blocks += _foot(reader, sender)
+    blocks += _annex(reader, listed, numbers(reader))
     return page_of(reader, say("letter_title"), blocks)
 
 
@@ -72,19 +70,26 @@ def letter_to_all(
     """
     reader = Reader(assessments[0], language)
     say = reader.say
-    missing = {item[1].ref for assessment in assessments for item in _asked(assessment) if item[2].owner != "buyer"}
+    asked = [item for assessment in assessments for item in _asked(assessment) if not _idle(item)]
+    missing = {item[1].ref for item in asked}
     blocks: list[Block] = [
         *_top(reader, say("letter_to_all"), sender),
         Heading(1, say("letter_all_title")),
         Pairs(tuple(_head(reader, due))),
         Paragraph((say("letter_all_1"), say("letter_2"), say("letter_3"))),
     ]
+    if lacks_heading(asked):
+        blocks.append(Paragraph((say("heading_note"),)))
+    listed: list[Item] = []
     for owner in ("vendor", "both"):
         mine = [item for item in reader.items() if item[1].ref in missing and item[2].owner == owner]
         if mine:
             blocks += _heading(reader, owner, mine)
-            blocks.append(Entries(tuple(_entry(reader, item, None) for item in mine), numbered=True))
+            entries = tuple(_entry(reader, item, told=False) for item in mine)
+            blocks.append(Entries(entries, numbered=True, first=len(listed) + 1))
+            listed += mine
     blocks += _foot(reader, sender)
+    blocks += _annex(reader, listed, None)
     page = page_of(reader, say("letter_all_title"), blocks)
     case = assessments[0].case
     return Page(
@@ -100,7 +105,25 @@ def letter_to_all(
 
 def anything_to_ask(assessment: Assessment) -> bool:
     """Tell whether anything is open that the declarant could answer; what the buyer must do alone makes no letter."""
-    return any(item[2].owner != "buyer" for item in _asked(assessment))
+    return any(not _idle(item) for item in _asked(assessment))
+
+
+_LOOKED_AT = ("unread", "by-eye", "no-outline", "argued", "carried", "conflict", "person")
+"""Causes of open items for which the answer or the document is at hand, and an officer looks at it."""
+
+
+def _idle(item: Item) -> bool:
+    """Tell whether the declarant is asked for nothing: the buyer's own items, and those that wait for their source alone."""
+    return item[2].owner == "buyer" or asks_nothing(item)
+
+
+def _move(item: Item) -> str:
+    """Return under which heading an item stands: `open` is what the buyer looks at itself."""
+    if asks_nothing(item):
+        return "open"
+    if item[1].verdict is Verdict.UNDETERMINED and (item[2].owner == "buyer" or cause_of(item[1]) in _LOOKED_AT):
+        return "open"
+    return item[2].owner
 
 
 def _asked(assessment: Assessment) -> list[Item]:
@@ -149,23 +172,41 @@ def _head(reader: Reader, due: str | None) -> list[tuple[str, str]]:
     return rows
 
 
-def _heading(reader: Reader, owner: str, items: Sequence[Item]) -> list[Block]:
-    """Return the heading of what one side does; with what the two parts are, where items have two."""
-    heading = Heading(2, reader.say(f"letter_{owner}", count=len(items)))
-    if not any(item[2].buyer_part for item in items):
-        return [heading]
-    return [heading, Paragraph((reader.say("letter_shares"),), "quiet")]
+def _heading(reader: Reader, move: str, items: Sequence[Item]) -> list[Block]:
+    """Return a heading, with what is to be known of the items under it."""
+    notes = []
+    if move == "open" and not all(map(_idle, items)):
+        notes.append(reader.say("letter_open_note"))
+    if any(item[2].buyer_part for item in items):
+        notes.append(reader.say("letter_shares"))
+    heading = Heading(2, reader.say(f"letter_{move}", count=len(items)))
+    return [heading, Paragraph(tuple(notes), "quiet")] if notes else [heading]
 
 
-def _entry(reader: Reader, item: Item, cited: Mapping[str, str] | None, *, remedy: bool = True) -> Entry:
-    """Return what is asked; with why, and under which number the report has it, where `cited` says so."""
+def _entry(reader: Reader, item: Item, *, told: bool) -> Entry:
+    """Return what is asked; with why, where `told`."""
     principle, criterion, text = item
     details: list[Detail] = []
-    if cited is not None:
-        details.append(reader.detail("letter_cites", cited.get(criterion.ref, "")))
+    if told:
         details.append(reader.detail("why", why(reader, criterion)))
-    if remedy:
+    if not (criterion.verdict is Verdict.UNDETERMINED and _idle(item)):
         details += asked_of(reader, text, "letter_vendor_share")
-    details.append(reader.detail("ref", criterion.ref))
     asked = reader.text(text.question or text.statement)
     return Entry(asked, tuple(details), ref=criterion.ref, topic=reader.principle(principle))
+
+
+def _annex(reader: Reader, items: Sequence[Item], cited: Mapping[str, str] | None) -> list[Block]:
+    """Return the numbers of the items beside those of the report, where `cited` has them, and their references.
+
+    They stand apart: the declarant has no report, and an officer looks them up.
+    """
+    say = reader.say
+    header = [say("letter_number_here"), say("ref")]
+    rows = [[f"({number})", item[1].ref] for number, item in enumerate(items, 1)]
+    if cited is not None:
+        header.insert(1, say("letter_number_there"))
+        for row in rows:
+            row.insert(1, cited.get(row[1], ""))
+    note = say("letter_annex_note" if cited is not None else "letter_annex_all_note")
+    table = Table(tuple(header), tuple(map(tuple, rows)))
+    return [Heading(2, say("letter_annex")), Paragraph((note,), "quiet"), table]

@@ -60,33 +60,48 @@ PAPERS: dict[str, tuple[str, str]] = {
         "Your declaration and documents were held against published AI principles, item by item. Please add or explain the following.",
     ),
     "letter_2": (
-        "資料には、当たる箇所（頁又は見出し）を添えてください。既に出された資料に書いてあるときは、その資料名と箇所をお知らせいただければ足ります。まだ行っていないものは、そのとおり書き、予定の時期を示してください。",
-        "Please name the page or heading. Where a document that you handed in already says it, naming the place is enough. Where something is not done yet, say so and give a date.",
+        "資料には、当たる箇所（頁又は見出し）を添えてください。既に出された資料に書いてあるときは、申告書のその項目の回答に、資料名と箇所を書き加えて出し直してください。まだ行っていないものは、そのとおり書き、予定の時期を示してください。",
+        "Please name the page or heading. Where a document that you handed in already says it, add its name and the place to your answer in the declaration, and hand that in again. Where something is not done yet, say so and give a date.",
     ),
     "letter_3": (
         "この依頼は、実施していないと判断したものではありません。ソースコードや学習データの提出は求めません。",
         "This request does not say that anything is not done. Neither source code nor learning data are asked for.",
     ),
     "letter_all_1": (
-        "次の資料を、すべての提案者に同じ内容でお願いします。既に提出されたものは、その資料名と箇所をお知らせください。",
-        "The following is asked of all bidders alike. Where it was handed in already, please name the document and the place.",
+        "次の資料を、すべての提案者に同じ内容でお願いします。",
+        "The following is asked of all bidders alike.",
     ),
-    "letter_cites": ("一覧の番号", "Number in the report"),
     "letter_vendor": ("提出をお願いするもの（{count} 件）", "What you are asked for ({count})"),
     "letter_both": (
-        "発注者と分担を決めて進めるもの（{count} 件）",
+        "町と分担を決めて進めるもの（{count} 件）",
         "What is to be settled between you and the buyer ({count})",
     ),
-    "letter_buyer": ("発注者が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
+    "letter_buyer": ("町が行うもの（参考。{count} 件）", "What the buyer does (for information, {count})"),
     "letter_shares": (
         "「貴社の分」は貴社にお願いするもの、「町の分」は町が用意し、又は決めるもの（参考）です。",
         "“Your part” is what you are asked for, “The buyer’s part” what the buyer prepares or decides (for information).",
     ),
     "letter_vendor_share": ("貴社の分", "Your part"),
     "letter_open": (
-        "町で確かめているもの（参考。{count} 件。資料のどこに書いてあるかをお知らせいただけると助かります）",
-        "What the buyer is looking at (for information, {count}; naming the place in the documents helps)",
+        "町が資料を見て確かめるもの（{count} 件）",
+        "What the buyer looks at itself ({count})",
     ),
+    "letter_open_note": (
+        "お答えや資料は受け取っており、町の職員が見て確かめます。「求めるもの」又は「貴社の分」のとおりの資料がほかにあれば、併せて提出してください。",
+        "Your answers and documents are at hand; an officer will look at them. If you have further documents as described under "
+        "“To be handed in” or “Your part”, please hand them in too.",
+    ),
+    "letter_annex": ("別表　番号の対照", "Annex: numbers"),
+    "letter_annex_note": (
+        "町が照合結果の一覧（不足事項一覧）と突き合わせるためのものです。提出に当たって書き添えていただく必要はありません。",
+        "With these numbers the buyer finds the items in its own report. You need not give them in your answer.",
+    ),
+    "letter_annex_all_note": (
+        "原則の項目の番号です。提出に当たって書き添えていただく必要はありません。",
+        "The references of the items. You need not give them in your answer.",
+    ),
+    "letter_number_here": ("この依頼の番号", "Number in this letter"),
+    "letter_number_there": ("照合結果の一覧（不足事項一覧）の番号", "Number in the buyer’s report"),
     "letter_nothing": (
         "依頼する事項はありません。依頼文は作りませんでした。",
         "There is nothing to ask for. No letter was written.",

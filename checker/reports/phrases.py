@@ -116,7 +116,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "stands in section 3.",
     ),
     "heading_note": (
-        "「見出しが見当たりません」とある項目で、同じ内容が別の名前の見出しの下に既に書いてあるときは、その見出しの末尾に、"
+        "求めた内容に当たる見出しがないとした項目で、同じ内容が別の名前の見出しの下に既に書いてあるときは、その見出しの末尾に、"
         "求めた名前を括弧で添えて出し直してください（例：「データの取扱い（保存期間）」）。",
         "Where no heading was found though the content stands under a heading of another name, please hand the document in "
         "again with the name above in brackets added to that heading (such as “Handling of data (retention)”).",
@@ -345,6 +345,18 @@ PHRASES: dict[str, tuple[str, str]] = {
     "diff_not_worse": ("新しく未了になった項目はありません。", "Nothing is newly open."),
     "diff_unchanged": ("変わらない項目は {count} 件です。", "{count} items are as they were."),
 }
+
+
+def day(iso: str, language: str) -> str:
+    """Return a date (YYYY-MM-DD) as people write it in `language`."""
+    if language != "ja" or len(iso) != 10:
+        return iso
+    year, month, number = int(iso[:4]), int(iso[5:7]), int(iso[8:])
+    for name, start in (("令和", (2019, 5, 1)), ("平成", (1989, 1, 8))):
+        if (year, month, number) >= start:
+            count = year - start[0] + 1
+            return f"{name}{'元' if count == 1 else count}年{month}月{number}日"
+    return f"{year}年{month}月{number}日"
 
 
 def phrase(key: str, language: str, **places: str | int) -> str:

@@ -16,7 +16,7 @@ from checker.model.assessment import (
 )
 from checker.model.placed import Standing
 from checker.reports.layout import Block, Detail, Page
-from checker.reports.phrases import phrase
+from checker.reports.phrases import day, phrase
 from checker.wording.words import word
 
 Item = tuple[PrincipleRecord, CriterionRecord, CriterionText]
@@ -73,10 +73,7 @@ class Reader:
 
     def date(self, iso: str) -> str:
         """Return a date as people write it in this language."""
-        if self.language != "ja" or len(iso) != 10:
-            return iso
-        year, month, day = int(iso[:4]), int(iso[5:7]), int(iso[8:])
-        return f"{_era(year, month, day)}{month}月{day}日"
+        return day(iso, self.language)
 
     def told(self, told: Told) -> str:
         """Return a reason's sentence; dates as people write them, and a document by its number and name."""
@@ -138,14 +135,6 @@ def _renamed(text: str, id_: str, name: str) -> str:
     for opens, closes in ("「」", "“”"):
         text = text.replace(f"{opens}{id_}{closes}", f"{opens}{name}{closes}")
     return text
-
-
-def _era(year: int, month: int, day: int) -> str:
-    for name, start in (("令和", (2019, 5, 1)), ("平成", (1989, 1, 8))):
-        if (year, month, day) >= start:
-            count = year - start[0] + 1
-            return f"{name}{'元' if count == 1 else count}年"
-    return f"{year}年"
 
 
 def page_of(reader: Reader, title: str, blocks: Sequence[Block], *, signed: bool = False) -> Page:

@@ -231,7 +231,7 @@ def test_signing_without_its_part_names_the_extra(
     assert run(["sign", "--new-key", "b", "--lang", "en"]) == 2
     said = capsys.readouterr().err
     assert "DEC-122" in said
-    assert "pip install 'gensoku[sign]'" in said
+    assert "pip install '.[sign]'" in said
 
 
 def test_a_row_whose_reference_was_deleted_is_told_and_the_form_as_made_is_not() -> None:

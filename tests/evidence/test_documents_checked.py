@@ -103,7 +103,7 @@ def test_without_the_extra_the_item_is_undetermined(tmp_path: Path, monkeypatch:
     told = next(reason for reason in found.reasons if reason.code == "EVI-050")
     assert found.verdict.value == "undetermined"
     assert told.remedy is not None
-    assert "pip install 'gensoku[documents]'" in told.remedy.ja
+    assert "pip install '.[documents]'" in told.remedy.ja
 
 
 def test_what_the_safety_net_stops_ends_in_status_4(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

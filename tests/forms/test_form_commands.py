@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import io
 import json
+import re
 import sys
 from dataclasses import replace
 from pathlib import Path
@@ -103,19 +104,28 @@ def test_a_form_that_asks_up_to_an_earlier_stage_than_the_check_is_told(
     assert ("様式で尋ねたのは「提案審査時」までの事項ですが" in first.replace("\n", "")) is told
 
 
-def test_the_towns_steps_in_the_readme_ask_for_what_is_checked(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The form of step 1, sent back as it is, is checked by step 2 without a word on tier or stage."""
+def test_the_towns_steps_in_the_readme_work_one_after_the_other(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The form of step 1, sent back as it is, is checked by step 2 without a word on tier or stage; then letter and records."""
     monkeypatch.chdir(tmp_path)
-    page = (ROOT / "README.ja.md").read_text(encoding="utf-8")
-    steps = [
-        line.split()[1:] for line in page.splitlines() if line.startswith(("gensoku form new", "gensoku check 受領/"))
-    ]
-    assert run([*steps[0], "--lang", "ja"]) == 0
+    page = (ROOT / "README.ja.md").read_text(encoding="utf-8").partition("## 照らす文書")[0]
+    form, check, letter, record = (
+        line.split()[1:] for line in page.splitlines() if line.startswith("gensoku ") and "…" not in line
+    )
+    assert run([*form, "--lang", "ja"]) == 0
     Path("受領").mkdir()
     Path("受領/様式.xlsx").write_bytes(changed(Path("様式.xlsx").read_bytes(), fill_facts))
-    assert run([*steps[1], "--as-of", AS_OF]) == 1
-    made = json.loads(Path("結果/まどぐちAI.json").read_text(encoding="utf-8"))
+    assert run([*check, "--as-of", AS_OF]) == 1
+    made = json.loads(Path("結果.json").read_text(encoding="utf-8"))
+    made = made.get("assessments", [made])[0]
     assert not {"DEC-077", "DEC-199"} & {one["code"] for one in made["problems"]}
+    assert run(letter) == 0
+    assert run(record) == 0
+    (again,) = re.findall(r"`gensoku (form record [^`]*)`", page)
+    assert "--from" in again
+    assert run(again.split()) == 0
+    assert all(Path(name).is_file() for name in ("結果.html", "依頼文.docx", "確認記録.xlsx", "確認記録2.xlsx"))
 
 
 def test_the_simple_tier_still_asks_for_facts() -> None:
@@ -132,7 +142,7 @@ def test_a_missing_library_is_one_clear_message(
     path.write_bytes(BLANK)
     monkeypatch.setitem(sys.modules, module, None)
     assert run(["check", str(path), "--lang", "en"]) == 3
-    assert "pip install 'gensoku[xlsx]'" in capsys.readouterr().err
+    assert "pip install '.[xlsx]'" in capsys.readouterr().err
 
 
 def test_a_form_cannot_be_made_without_its_library(
@@ -140,7 +150,7 @@ def test_a_form_cannot_be_made_without_its_library(
 ) -> None:
     monkeypatch.setitem(sys.modules, "xlsxwriter", None)
     assert run(["form", "new", "--for", EDITION, "--out", str(tmp_path / "f.xlsx"), "--lang", "en"]) == 3
-    assert "pip install 'gensoku[xlsx]'" in capsys.readouterr().err
+    assert "pip install '.[xlsx]'" in capsys.readouterr().err
     assert not (tmp_path / "f.xlsx").exists()
 
 

@@ -20,7 +20,7 @@ from checker.reports import Options, fonts, whole
 from checker.reports.editions import edition
 from checker.reports.formats import pdf
 from checker.reports.layout import Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
-from checker.reports.phrases import phrase
+from checker.reports.phrases import day, phrase
 from checker.reports.visible import visible
 from checker.wording.sentences import NO_NAMES, tell
 
@@ -57,7 +57,7 @@ def bare(text: str) -> str:
 
 def body(pages: list[str], page: Page) -> str:
     """Return all text without blanks and without what stands on every page."""
-    made = phrase("made_by", page.language, maker=page.maker, date=page.dated)
+    made = phrase("made_by", page.language, maker=page.maker, date=day(page.dated, page.language))
     numbered = phrase("numbered", page.language, number=page.number)
     texts = []
     for number, raw in enumerate(pages, 1):

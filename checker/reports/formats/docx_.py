@@ -15,7 +15,7 @@ from checker.reports.editions import edition
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph, Table
 from checker.reports.packed import repacked
-from checker.reports.phrases import phrase
+from checker.reports.phrases import day, phrase
 from checker.reports.visible import visible
 from checker.reports.width import columns
 from checker.reports.word_markup import (
@@ -126,7 +126,10 @@ class _Painter:
         feet: Any = self.document.styles["Footer"]
         feet.font.size, feet.font.color.rgb = Pt(8), _rgb(_SOFT)
         self._run(
-            foot, phrase("made_by", page.language, maker=page.maker, date=page.dated) + "　", size=8, colour=_SOFT
+            foot,
+            phrase("made_by", page.language, maker=page.maker, date=day(page.dated, page.language)) + "　",
+            size=8,
+            colour=_SOFT,
         )
         before, between, after = phrase("page_of", page.language, page="\0", pages="\0").split("\0")
         for words, field in ((before, "PAGE"), (between, "NUMPAGES"), (after, "")):

@@ -25,7 +25,7 @@ from checker.reports.layout import (
     Paragraph,
     Table,
 )
-from checker.reports.phrases import phrase
+from checker.reports.phrases import day, phrase
 from checker.reports.visible import visible
 from checker.wording.words import word
 
@@ -139,7 +139,8 @@ class _Painter:
         if open_section:
             yield "</section>\n"
         yield "</main>\n"
-        yield f"<footer>\n<p>{text(self.say('made_by', maker=self.page.maker, date=self.page.dated))}</p>\n</footer>\n"
+        dated = day(self.page.dated, self.page.language)
+        yield f"<footer>\n<p>{text(self.say('made_by', maker=self.page.maker, date=dated))}</p>\n</footer>\n"
 
     def _main_opens(self) -> bool:
         return not self.sections

@@ -16,7 +16,7 @@ from checker.reports.assets import asset
 from checker.reports.editions import edition
 from checker.reports.interface import Options
 from checker.reports.layout import VERDICTS, Block, Entry, Heading, Page, Pairs, Paragraph, Table
-from checker.reports.phrases import phrase
+from checker.reports.phrases import day, phrase
 from checker.reports.visible import visible
 from checker.reports.width import columns
 from checker.wording.words import word
@@ -98,7 +98,7 @@ def _data(page: Page) -> dict[str, Any]:
         "maker": text(page.maker),
         "dated": page.dated,
         "numbered": text(phrase("numbered", language, number=page.number)) if page.number else "",
-        "made": text(phrase("made_by", language, maker=page.maker, date=page.dated)),
+        "made": text(phrase("made_by", language, maker=page.maker, date=day(page.dated, language))),
         "pages": phrase("page_of", language, page="\0", pages="\0").split("\0"),
         "reader": text(page.reader),
         "drawn": phrase("drawn", language),
