@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Sequence
 from typing import Any
 
@@ -12,8 +13,10 @@ from checker.cli.output import format_for, painted, refuse_terminal, write_resul
 from checker.cli.reads import Reads
 from checker.cli.saved import is_saved, load_assessments, only_option
 from checker.cli.speak import format_help, lang_option, language, pick
+from checker.cli.targets import declarations_below
 from checker.errors import InputError, UsageFault
 from checker.model.assessment import Assessment
+from checker.model.position import Position
 from checker.model.problem import Problem
 from checker.reports import PAINTED
 from checker.reports.comparison import refuse_different, side_by_side
@@ -22,12 +25,12 @@ from checker.reports.comparison import refuse_different, side_by_side
 @click.command(
     "compare",
     help=pick(
-        "同じ条件で照合した結果を、項目ごとに並べます。申告書を示せば、同じ条件で照合してから並べます。優劣は示しません。",
-        "Set results under the same conditions side by side, item by item. Declarations are checked first, all under the "
-        "same conditions. It ranks nothing.",
+        "同じ条件で照合した結果を、項目ごとに並べます。申告書や様式、それが一つ入ったフォルダを示せば、同じ条件で照合してから並べます。優劣は示しません。",
+        "Set results under the same conditions side by side, item by item. Declarations and forms, or folders that hold one, "
+        "are checked first, all under the same conditions. It ranks nothing.",
     ),
 )
-@click.argument("files", nargs=-1, required=True, metavar="ASSESSMENT.json|DECLARATION…")
+@click.argument("files", nargs=-1, required=True, metavar="ASSESSMENT.json|DECLARATION|FOLDER…")
 @conditions
 @click.option("--format", "kind", type=click.Choice(PAINTED), help=format_help())
 @click.option("--output", metavar="FILE", help=pick("書き出し先", "Where to write"))
@@ -40,6 +43,7 @@ def command(
     form = format_for(kind, output, PAINTED)
     refuse_terminal(form, output)
     speak = language(lang)
+    files = tuple(map(_file, files))
     declarations = [path for path in files if not is_saved(path)]
     if not declarations and any(given.values()):
         typed = (
@@ -54,6 +58,21 @@ def command(
     named = (given[key] for key in ("profile", "case", "reviews", "waivers"))
     reads = Reads([*files, *named, *given["catalogs"]], declarations)
     write_result(painted(side_by_side(loaded, speak), form, speak), output, reads=reads)
+
+
+def _file(path: str) -> str:
+    """Return the file that is meant: of a folder the one form or declaration in it.
+
+    Raises:
+        InputError: the folder holds none (DEC-034), or several (DEC-256).
+    """
+    if not os.path.isdir(path):
+        return path
+    found = declarations_below(path)
+    if len(found) == 1:
+        return found[0]
+    code = "DEC-256" if found else "DEC-034"
+    raise InputError([Problem(code, {"file": path, "count": len(found)} if found else {"file": path}, Position(path))])
 
 
 def _checked(paths: Sequence[str], given: dict[str, Any]) -> dict[str, Assessment]:

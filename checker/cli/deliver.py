@@ -128,6 +128,8 @@ class Made:
         self.assessed = 0
         self.verdicts: dict[str, int] = {}
         self.files: list[str] = []
+        self.forms: dict[str, str] = {}
+        """Id of a form → the first file that has it."""
 
     def count(self, done: Done) -> None:
         """Count a result in."""
@@ -187,6 +189,10 @@ def _seen(done: Done, called: Called, status: list[int], made: Made) -> Done:
     made.count(done)
     status[0] = max(status[0], done.status[called.fail_on])
     tell_problems(done.problems, called.language)
+    if done.id is not None and done.path.lower().endswith(".xlsx"):
+        first = made.forms.setdefault(done.id, done.path)
+        if first != done.path:
+            tell_problems([Problem("DEC-257", {"file": done.path, "other": first})], called.language)
     return done
 
 

@@ -214,6 +214,8 @@ EXAMPLES: dict[str, dict[str, str | int]] = {
     "DEC-222": {"file": "letter.docx", "format": "Word"},
     "DEC-223": {"file": "town.pub"},
     "DEC-224": {"id": "madoguchi-chatbot", "known": "minutes-assistant"},
+    "DEC-256": {"file": "submissions", "count": 3},
+    "DEC-257": {"file": "form (1).xlsx", "other": "form.xlsx"},
     "DEC-230": {},
     "DEC-231": {"date": "2027-11-18", "as_of": "2026-11-24"},
     "DEC-232": {},

@@ -11,6 +11,7 @@ import shlex
 import shutil
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -325,6 +326,43 @@ class TestComparingDeclarations:
         town = f"examples/{TOWN}/declaration.yaml"
         assert run(["compare", self.DECLARATIONS[0], town, "--as-of", AS_OF]) == 3
         assert "DEC-123" in capsys.readouterr().err
+
+    def test_a_folder_stands_for_the_one_form_in_it(self, home, capsys):
+        pytest.importorskip("openpyxl")
+        shutil.copytree(os.path.join(ROOT, "examples/vendor-folder"), "one")
+        shutil.copytree(os.path.join(ROOT, "examples/vendor-folder-with-gaps"), "two")
+        assert run(["compare", "one", "two", "--as-of", AS_OF, "--lang", "ja"]) == 0
+        said = capsys.readouterr().out
+        assert "A まどぐちAI 3.3.0" in said.replace("\n", "")
+        form = next(Path("one").glob("*.xlsx"))
+        other = next(Path("two").glob("*.xlsx"))
+        assert run(["compare", str(form), str(other), "--as-of", AS_OF, "--lang", "ja"]) == 0
+        assert capsys.readouterr().out == said
+
+    def test_a_folder_of_several_or_none_is_told(self, home, capsys):
+        os.mkdir("none")
+        assert run(["compare", "none", self.DECLARATIONS[0], "--as-of", AS_OF, "--lang", "ja"]) == 3
+        assert "DEC-034" in capsys.readouterr().err
+        for name in ("a", "b"):
+            (home / "none" / f"{name}.yaml").write_text("gensoku: declaration/1\n", encoding="utf-8")
+        assert run(["compare", "none", self.DECLARATIONS[0], "--as-of", AS_OF, "--lang", "ja"]) == 3
+        said = capsys.readouterr().err
+        assert "DEC-256" in said
+        assert "2 件" in said
+        assert "様式（.xlsx）か、照合の結果（.json）" in said
+
+    def test_a_copy_of_a_form_is_told(self, home, capsys):
+        pytest.importorskip("openpyxl")
+        shutil.copytree(os.path.join(ROOT, "examples/vendor-folder"), "one")
+        form = next(Path("one").glob("*.xlsx"))
+        call = ["check", "one", "--as-of", AS_OF, "--lang", "ja", "--quiet"]
+        run(call)
+        assert "DEC-257" not in capsys.readouterr().err
+        shutil.copy(form, form.with_name(f"{form.stem} (1).xlsx"))
+        run(call)
+        said = capsys.readouterr().err
+        assert said.count("DEC-257") == 1
+        assert f"{form.stem} (1).xlsx" in said
 
     def test_a_case_is_shown_as_the_same(self, home, capsys):
         (home / "case.yaml").write_text(

@@ -46,9 +46,9 @@ _COLOURS = {"satisfied": "17633C", "not-satisfied": "A32A1C", "undetermined": "7
 _SOFT, _ACCENT, _LINE = "4C5560", "1F3A5F", "CDD2D8"
 _FONTS = {"ascii": "BIZ UDPGothic", "hAnsi": "BIZ UDPGothic", "eastAsia": "BIZ UDPゴシック", "cs": "BIZ UDPGothic"}
 
-_PAPER, _SHORT, _LONG = 172, 34, 110
+_PAPER, _SHORT, _LONG = 172, 38, 110
 """Widths in millimetres: of the text; up to which a column is no narrower than its cells; beyond which none counts."""
-_COLUMN, _MARGINS, _HEAD = 1.6, 4.0, 10
+_COLUMN, _MARGINS, _HEAD = 1.6, 4.0, 12
 """Millimetres of half a full-width character in a cell, and of both margins; how many such halves a head has at least."""
 _IN_CELL, _HANGING = spaced(after=0), indented(8, 8)
 _LABELLED, _POINT = tabbed(34) + spaced(after=1) + indented(34, 26), spaced(after=1) + indented(12, 4)
