@@ -147,7 +147,9 @@ class Frame:
             elif review.subject.version not in (None, declaration.subject.version):
                 of = {"version": str(review.subject.version), "now": declaration.subject.version}
                 made.append(Reason("DEC-233", {"ref": review.criterion, "on": review.on, **of}))
-            elif review.on > self.as_of or (review.until or "9999") < self.as_of:
+            elif review.on > self.as_of:
+                continue  # told where it stands in the buyer's file (DEC-231)
+            elif (review.until or "9999") < self.as_of:
                 fields = {"ref": review.criterion, "on": review.on, "until": review.until or ""}
                 made.append(Reason("PRO-017", fields))
         for waiver in self.waivers:

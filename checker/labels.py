@@ -19,10 +19,15 @@ from checker.wording.words import WORDS
 _COLUMN_TABLES = ("basic", "components", "based_on", "characteristics", "answers", "evidence", "record")
 
 
+_WEEKDAY = re.compile(r"\s*\((?:[月火水木金土日](?:曜日?)?|(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)[a-z]{0,6}\.?)\)\s*$")
+"""A day of the week behind a date, in brackets."""
+
+
 def iso_date(text: str) -> str | None:
     """Return the ISO form of a day as people write it (令和8年8月1日, R8.8.1, 2026/8/1, Aug 1, 2026); None if it is none."""
-    folded = unicodedata.normalize("NFKC", text)
+    folded = _WEEKDAY.sub("", unicodedata.normalize("NFKC", text))
     match = re.fullmatch(r"\s*(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:[ T]00:00(?::00)?)?\s*", folded)
+    match = match or re.fullmatch(r"\s*([12]\d{3})([01]\d)([0-3]\d)\s*", folded)
     if match:
         try:
             return date(*map(int, match.groups())).isoformat()

@@ -20,14 +20,14 @@ from checker.reports.reader import Item, Reader, why
 from checker.wording.form_words import FORM, form_word
 
 COLUMNS = (
-    Column("number", 6, "number"), Column("principle", 12, "cell-small"), Column("question", 30),
+    Column("number", 6, "number"), Column("principle", 16, "cell-small"), Column("question", 30),
     Column("document", 24), Column("why", 28, "cell-small"),
     Column("conclusion", 15, "entry"), Column("method", 11, "entry"), Column("post", 14, "entry"),
     Column("on", 13, "entry-date"), Column("note", 30, "entry"), Column("until", 13, "entry-date"),
     Column("shows", 14, "entry"), Column("name", 14, "entry", True), Column("kind", 20, "cell-small", True),
     Column("ref", 40, "cell-small", True), Column("subject", 20, "cell-small", True),
     Column("version", 10, "cell-small", True), Column("sha256", 34, "cell-small", True),
-    Column("paper", 18, "cell-small", True), Column("seal", 14, "cell-small", True),
+    Column("paper", 18, "cell-small", True), Column("seal", 28, "cell-small", True),
 )  # fmt: skip
 _PLACES = {column.key: place for place, column in enumerate(COLUMNS)}
 _PRINTED = _PLACES["shows"]

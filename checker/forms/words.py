@@ -191,8 +191,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "the next check, it is taken into account there.",
     ),
     "record-bounds-1": (
-        "記録を書いても、事業者の回答は変わりません。足りない資料や「実施していない」との回答を、この記録で補うことはできません。",
-        "It changes no answer of the vendor, and it makes up for no missing document and for no “not met”.",
+        "記録を書いても、事業者の回答は変わりません。読めた資料に足りない点があるときや、「実施していない」との回答を、この記録で補うことはできません。資料がない項目は、聞き取りか試行で確かめて「足りる」と書くと「根拠あり」になることがあり、照合結果書には、だれがいつ確かめたかが載ります。",
+        "It changes no answer of the vendor, and makes up for no “not met” and for nothing that a document which was read lacks. Where there is no document, an interview or a trial can show an item; the report then says who confirmed it and when.",
     ),
     "record-bounds-2": (
         "見た資料そのものについての記録です。ファイルが1文字でも変わると、その行は効かなくなります（新しい資料を見て、書き直します）。"
@@ -232,8 +232,8 @@ TEXTS: dict[str, tuple[str, str]] = {
         "Rows with ★ are decided by an answer or by a new document; what was seen may be recorded all the same.",
     ),
     "record-how-7": (
-        "「gensoku check 申告書 --reviews このファイルの名前」で照合します。",
-        "Check with “gensoku check DECLARATION --reviews THIS-FILE”.",
+        "「gensoku check 申告書又はフォルダ --reviews このファイルの名前」で照合します。",
+        "Check with “gensoku check DECLARATION-OR-FOLDER --reviews THIS-FILE”.",
     ),
     "record-choices": ("結果と方法の選び方", "What to choose"),
     "record-counts": (

@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from checker.loading.form_cells import Gatherer, Table
 from checker.loading.plain_label import plain_label
+from checker.loading.workbook import cell_name
 
 MARK = "gensoku-record/1"
 """In the first cell of the sheet that carries a record's lists."""
@@ -22,13 +23,26 @@ WRITTEN = (*NEEDED, "note", "until", "name")
 """Columns that people write in, on every row."""
 FIXED = ("ref", "subject", "version", "sha256", "paper", "kind")
 """Columns that say what a row is about."""
+SHOWN = (("number", "principle", "question"), ("document",))
+"""Columns in which people see what a row is about, by what is sealed together."""
 _REF = re.compile(r"[a-z0-9-]+@[^/\s]+(?:/[^/\s]+){1,2}")
 
 
 def seal(cells: Mapping[str, object], kind: str) -> str:
-    """Return the value that tells whether one of the fixed cells of a row was changed; blanks do not matter."""
-    parts = ["".join(str(cells.get(column) or "").split()) for column in FIXED[:-1]]
-    return hashlib.sha256("\n".join([*parts, kind]).encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    """Return the value that tells whether one of the fixed cells of a row was changed; blanks do not matter.
+
+    What people see of an item that the form names stands in further parts, which tell when they were moved apart.
+    """
+    parts = [_digest([*(cells.get(column) for column in FIXED[:-1]), kind])[:12]]
+    parts += [_digest([cells.get(column) for column in columns])[:6] for columns in SHOWN if cells.get("ref")]
+    return "-".join(parts)
+
+
+def _digest(values: Iterable[object]) -> str:
+    texts = ("".join(char for char in str(value or "") if char.isprintable() and char != "\ufffd") for value in values)
+    return hashlib.sha256(
+        "\n".join("".join(text.split()) for text in texts).encode("utf-8", "surrogatepass")
+    ).hexdigest()
 
 
 class Record(Gatherer):
@@ -59,10 +73,16 @@ class Record(Gatherer):
         kind = (self.choice("kind", about["kind"], table, row, "kind") or "") if about["kind"] else ""
         made: dict[str, Any] = {}
         # A kind that is chosen on the row itself is no part of its seal.
-        if self.line(table, row, "seal") in (seal(about, kind), seal(about, "")):
-            made = self._about(table, row, {**about, "kind": kind})
-        else:
+        seen = {column: self.text(table, row, column) for columns in SHOWN for column in columns}
+        fixed, *shown = self.line(table, row, "seal").split("-")
+        wanted, *parts = seal({**about, **seen}, kind).split("-")
+        moved = [columns[-1] for columns, one, other in zip(SHOWN, shown, parts, strict=False) if one != other]
+        if fixed not in (wanted, seal(about, "").partition("-")[0]) or len(shown) != len(parts):
             self.fault("DEC-230", table, row, "question")
+        elif moved:
+            self.fault("DEC-240", table, row, moved[0], label=self._label(table, moved[0]))
+        else:
+            made = self._about(table, row, {**about, "kind": kind})
         self._looked(table, row, pointer, made)
         return made
 
@@ -77,7 +97,8 @@ class Record(Gatherer):
         if about["kind"]:
             made["kind"] = about["kind"]
         elif not evidence and not self.line(table, row, "kind") and not (own and self.line(table, row, "document")):
-            self.fault("DEC-232", table, row, "document")
+            place = cell_name(row, table.columns["kind"]) if "kind" in table.columns else ""
+            self.fault("DEC-232", table, row, "document", kind_cell=place)
         return made
 
     def _item(self, table: Table, row: int) -> str:

@@ -364,15 +364,18 @@ def _signature(reader: Reader) -> list[Block]:
 _OF_SYNTAX = ("FIL-003", "DEC-016")
 """Notes for whoever writes data files: they say nothing to whoever reads a report."""
 
+_OF_BUYER = frozenset({"DEC-231"})
+"""Notes on what the buyer wrote, and which could not be used: no vendor is to be asked."""
+
 
 def _problems(reader: Reader) -> list[Block]:
     a, say = reader.assessment, reader.say
     blocks: list[Block] = []
-    faults = [problem for problem in a.problems if problem.level == "error"]
+    faults = [problem for problem in a.problems if problem.level == "error" or problem.code in _OF_BUYER]
     if faults:
         blocks += [Heading(2, say("problems")), Paragraph((say("problems_note"),))]
         blocks.append(Entries(tuple(told_entry(reader, problem) for problem in faults)))
-    notes = [problem for problem in a.problems if problem.level != "error" and problem.code not in _OF_SYNTAX]
+    notes = [problem for problem in a.problems if problem not in faults and problem.code not in _OF_SYNTAX]
     if notes:
         blocks += [Heading(2, say("readings")), Paragraph((say("readings_note"),))]
         blocks.append(Entries(tuple(told_entry(reader, note) for note in notes)))

@@ -41,8 +41,8 @@ PHRASES: dict[str, tuple[str, str]] = {
         "\u201cGap\u201d does not mean that something is not done.",
     ),
     "reading_3": (
-        "「根拠あり」は、求めた記載が資料にあったという意味で、内容の妥当性を示しません。",
-        "\u201cEvidence seen\u201d means that the documents hold what was asked for; it does not show that the content is sound.",
+        "「根拠あり」は、求めた記載が資料にあったか、人が確かめて記録した（その旨を示します）という意味で、内容の妥当性を示しません。",
+        "\u201cEvidence seen\u201d means that the documents hold what was asked for, or that a person confirmed it (which is shown); it does not show that the content is sound.",
     ),
     "reading_4": (
         "「要確認」は、機械では決められず人が見るもの、「対象外」は、この対象や申告者の役割に当てはまらないもの、「時期前」は、後の段階で照合するものです。",
@@ -218,7 +218,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{post}、{on}（{method}）、{conclusion}",
         "{post}, {on} ({method}), {conclusion}",
     ),
-    "confirmed_note": ("{said}。備考：{note}", "{said}. Note: {note}"),
+    "confirmed_note": ("{said}。メモ：{note}", "{said}. Note: {note}"),
     "philosophies": ("基本理念（照合の対象ではありません）", "Basic philosophies (not judged)"),
     "rerun": ("再実施の方法と識別値", "How to compute this again"),
     "rerun_note": (

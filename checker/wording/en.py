@@ -245,8 +245,12 @@ SENTENCES: dict[str, str] = {
     "DEC-257": "“{file}” is a form of the same system as “{other}” (a copy of it, perhaps). There is a report on each.",
     "DEC-230": "The grey cells of this row (criterion, system, digest of the document …) are not what the form was made with. The row was not used.",
     "DEC-231": "The day of this confirmation ({date}) lies after the date of the check ({as_of}). It does not count.",
-    "DEC-232": "Neither a document nor a kind of document is chosen.",
+    "DEC-232": "Neither a document nor a kind of document ({kind_cell}) is chosen.",
     "DEC-233": "The review of “{ref}” of {on} is about another version ({version}) and does not count for this one ({now}).",
+    "DEC-240": (
+        "What is seen under “{label}” is not what the grey cells of this row (criterion and digest, further right) are about. "
+        "The row was not used."
+    ),
     "CLM-001": "There is no answer on this item.",
     "CLM-002": "There is only the answer “met”; no evidence was shown.",
     "CLM-003": "The answer is “partly”.",
@@ -473,8 +477,8 @@ SENTENCES: dict[str, str] = {
     "PRO-013": "There is a later edition of “{ref}”: “{by}”.",
     "PRO-014": "It was confirmed by “{post}, {name}” on {on} (method: {method}).",
     "PRO-014.without-name": "It was confirmed by “{post}” on {on} (method: {method}).",
-    "PRO-015": "“{post}, {name}” looked on {on} and found that it does not count (method: {method}).",
-    "PRO-015.without-name": "“{post}” looked on {on} and found that it does not count (method: {method}).",
+    "PRO-015": "“{post}, {name}” looked on {on} and found it not enough (method: {method}).",
+    "PRO-015.without-name": "“{post}” looked on {on} and found it not enough (method: {method}).",
     "PRO-016": (
         "After “{post}” looked on {on}, the document “{evidence}” was changed (its digest is another one). "
         "The review is not counted."
@@ -737,6 +741,10 @@ REMEDIES: dict[str, str] = {
     "DEC-230": "Make the form anew with gensoku form record, and copy what stands in the yellow cells.",
     "DEC-231": "See whether the date is right. If it is, check with a date that is not before it.",
     "DEC-233": "Look at the documents of the new version, and renew the review.",
+    "DEC-240": (
+        "This happens when only the visible cells are sorted or copied. Make the form anew with gensoku form record, and copy "
+        "what stands in the yellow cells."
+    ),
     "DEC-232": "Choose the document that was read. For an interview or a trial without one, choose the kind of document.",
     "CLM-001": "Answer this item, and name the evidence and the place in it.",
     "CLM-002": "Name the evidence that backs the answer, and the place in it.",

@@ -147,13 +147,13 @@ WORDS: dict[str, dict[str, tuple[str, str]]] = {
     "method": {
         "machine": ("機械", "machine"),
         "person": ("人", "person"),
-        "examine": ("閲覧", "examination"),
-        "interview": ("聞き取り", "interview"),
-        "test": ("試行", "trial"),
+        "examine": ("資料を見た", "read the document"),
+        "interview": ("聞き取り", "asked people"),
+        "test": ("試した", "tried it"),
     },
     "conclusion": {
-        "counts": ("根拠になる", "counts"),
-        "does-not-count": ("根拠にならない", "does not count"),
+        "counts": ("記載があり、根拠に足りる", "it is there and is enough"),
+        "does-not-count": ("足りない", "not enough"),
     },
     "standing": {
         "counts": ("根拠になる", "counts"),

@@ -6,11 +6,15 @@ from dataclasses import replace
 from typing import Any
 
 from form_papers import changed
+from people_reading import readable
 from record_papers import DECLARED, LOOKED, ROW, assessed, blank, fill_all, frame_of, read, sheet_of, write
 
 from checker.model.buyer import Review, ReviewedDocument
+from checker.model.position import Position
+from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
 from checker.pipeline import check
+from checker.reports import Options, whole
 
 
 def reasons_with(name: str, *given: Review) -> dict[str, tuple[Verdict, list[str]]]:
@@ -96,3 +100,15 @@ def test_enough_on_a_document_that_lacks_something_is_told_as_not_counted() -> N
         if any(seen.standing == "fails" and seen.sha256 for seen in one.observations)
     }
     assert {ref for ref in failing if "PRO-068" in after.get(ref, ("", []))[1]}
+
+
+def test_a_day_after_the_check_is_told_once_as_a_slip_of_the_buyers() -> None:
+    (review,) = read(changed(blank(), write(ROW, {**LOOKED, "確認した日": "2027-11-18"}))).reviews.reviews
+    frame = frame_of("town")
+    late = (Problem("DEC-231", {"date": review.on, "as_of": frame.as_of}, Position("r.xlsx", cell="確認記録!I3")),)
+    found = check(str(DECLARED["town"]), replace(frame, reviews=(review,), notes=late)).assessment
+    assert found is not None
+    text = readable("text", whole("text", found, Options("ja"))).replace("\n", "").replace(" ", "")
+    assert text.count("基準日（令和8年11月24日）より後なので") == 1
+    assert text.index("ファイルの不備") < text.index("より後なので")
+    assert "PRO-017" not in text
