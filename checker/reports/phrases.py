@@ -150,6 +150,10 @@ PHRASES: dict[str, tuple[str, str]] = {
         "確認記録にある聞き取り {interviews} 件と試行 {tests} 件のほかには、試行、聞き取り及び現地の確認はしていません。",
         "Besides {interviews} interviews and {tests} tests that people recorded, no trial, interview or visit was made.",
     ),
+    "unseen_looked": (
+        "{name}（機械は開いていませんが、{post}が{on}に見ました）",
+        "{name} (no machine opened it, but {post} looked at it on {on})",
+    ),
     "unseen_item": ("{name}：{reason}", "{name}: {reason}"),
     "unlisted": (
         "資料一覧にないファイル {count} 件：申告書の資料一覧に書かれていないため、開いていません。"

@@ -312,7 +312,9 @@ def _told(piece: Piece) -> list[Reason]:
     """Return the reasons of a piece as a report tells them: what was seen first, where it counts."""
     made = []
     seen = piece.observation
-    if piece.standing == "counts" and seen.opened:
+    # What left it open was lifted by a review, which is told itself: nothing is said that a machine did not find.
+    by_person = piece.review is not None and any(reason.effect == "undecides" for reason in piece.reasons)
+    if piece.standing == "counts" and seen.opened and not by_person:
         headings = list(dict.fromkeys(section.heading for section in seen.sections))
         place = seen.sections[0].where if seen.sections else None
         fields = {
@@ -322,7 +324,6 @@ def _told(piece: Piece) -> list[Reason]:
             "facts": ",".join(dict.fromkeys(fact.fact for fact in seen.facts)),
         }
         made.append(Reason("EVI-032", fields, place))
-    # What left it open was lifted by a review, which is told itself.
     lifted = piece.standing == "counts"
     return made + [reason for reason in piece.reasons if not (lifted and reason.effect == "undecides")]
 

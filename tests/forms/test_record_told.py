@@ -112,3 +112,12 @@ def test_a_day_after_the_check_is_told_once_as_a_slip_of_the_buyers() -> None:
     assert text.count("基準日（令和8年11月24日）より後なので") == 1
     assert text.index("ファイルの不備") < text.index("より後なので")
     assert "PRO-017" not in text
+
+
+def test_what_a_person_looked_at_is_named_as_such_among_what_no_machine_opened() -> None:
+    (review,) = read(changed(blank(), write(ROW, LOOKED))).reviews.reviews
+    for given, told in (((review,), True), ((), False)):
+        found = check(str(DECLARED["town"]), replace(frame_of("town"), reviews=given)).assessment
+        assert found is not None
+        text = readable("text", whole("text", found, Options("ja"))).replace("\n", "").replace(" ", "")
+        assert ("機械は開いていませんが、総務課長が令和8年11月18日に見ました" in text) is told
