@@ -10,10 +10,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from checker.model.assessment import Assessment, ReviewRecord, Told
+from checker.model.assessment import Assessment, Told
 from checker.model.vocabulary import Verdict
 from checker.reports.causes import cause_of, cause_word, told_causes
-from checker.reports.detail import asked_of, closing, item_entry, place, waiver_detail
+from checker.reports.detail import asked_of, closing, item_entry, looked, place, waiver_detail
 from checker.reports.figures import TEXTS_ON_PAGE_ONE, by_principle, by_text, text_line
 from checker.reports.kindred import also, matrix, once
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Page, Pairs, Paragraph
@@ -306,8 +306,8 @@ def _unseen(reader: Reader) -> list[Block]:
                 entries.append(Entry(say("unseen_unused", name=name)))
             continue
         why = reader.plainly(record.reasons[0]) if record.reasons else ""
-        if looked := _looked(reader, record.id):
-            name = say("unseen_looked", name=name, post=looked.post, on=reader.date(looked.on))
+        if seen := looked(reader, record.id):
+            name = say("unseen_looked", name=name, post=seen.post, on=reader.date(seen.on))
         entries.append(Entry(say("unseen_item", name=name, reason=why)))
     entries += _unlisted(reader)
     out = [criterion for _, criterion, _ in reader.items() if criterion.verdict is _OUT]
@@ -322,17 +322,6 @@ def _unseen(reader: Reader) -> list[Block]:
         6 + any(criterion.waived and not criterion.apart for _, criterion, _ in reader.items()) + bool(_apart(reader))
     )
     return [Heading(2, say("item", number=number, title=say("unseen_part"))), Entries(tuple(entries))]
-
-
-def _looked(reader: Reader, evidence: str) -> ReviewRecord | None:
-    """Return the last review of a document by a person."""
-    found = [
-        one.review
-        for _, criterion, _ in reader.items()
-        for one in criterion.observations
-        if one.evidence == evidence and one.review is not None
-    ]
-    return max(found, key=lambda review: review.on, default=None)
 
 
 def _unlisted(reader: Reader) -> list[Entry]:

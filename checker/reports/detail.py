@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from checker.model.assessment import ClaimRecord, CriterionText, EvidenceRecord, Place, Told, WaiverRecord
+from checker.model.assessment import ClaimRecord, CriterionText, EvidenceRecord, Place, ReviewRecord, Told, WaiverRecord
 from checker.reports.layout import Block, Detail, Entries, Entry, Heading, Pairs, Paragraph, Table
 from checker.reports.phrases import PHRASES
 from checker.reports.reader import TOLD_ONCE, number_of, reasons_of
@@ -152,8 +152,21 @@ def _undigested(reader: Reader) -> list[Block]:
     return [Paragraph((reader.say("rule", text=line, code=TOLD_ONCE),), "quiet")]
 
 
+def looked(reader: Reader, evidence: str) -> ReviewRecord | None:
+    """Return the last review of a document by a person."""
+    found = [
+        one.review
+        for _, criterion, _ in reader.items()
+        for one in criterion.observations
+        if one.evidence == evidence and one.review is not None
+    ]
+    return max(found, key=lambda review: review.on, default=None)
+
+
 def state(reader: Reader, record: EvidenceRecord) -> str:
     """Return what became of a document: of paper and addresses, which are never opened, what they are."""
+    if record.state != "opened" and (seen := looked(reader, record.id)):
+        return reader.say("state_person", post=seen.post, on=reader.date(seen.on))
     key = f"state_{record.place}"
     return reader.say(key) if record.state == "not-opened" and key in PHRASES else reader.word("state", record.state)
 

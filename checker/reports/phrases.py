@@ -129,6 +129,7 @@ PHRASES: dict[str, tuple[str, str]] = {
         "{count} 件（発行者と日付は、原則ごとの表の上に示します）",
         "{count} texts (issuers and dates stand above the tables)",
     ),
+    "state_person": ("人が見た（{post}、{on}）", "seen by a person ({post}, {on})"),
     "state_url": ("ウェブの所在のみ（開かない）", "web address (never opened)"),
     "state_paper": ("紙（開かない。人が見る）", "paper (for a person)"),
     "ask": ("求めるもの", "To be handed in"),

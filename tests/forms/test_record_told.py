@@ -15,6 +15,8 @@ from checker.model.problem import Problem
 from checker.model.vocabulary import Verdict
 from checker.pipeline import check
 from checker.reports import Options, whole
+from checker.reports.detail import state
+from checker.reports.reader import Reader
 
 
 def reasons_with(name: str, *given: Review) -> dict[str, tuple[Verdict, list[str]]]:
@@ -121,3 +123,13 @@ def test_what_a_person_looked_at_is_named_as_such_among_what_no_machine_opened()
         assert found is not None
         text = readable("text", whole("text", found, Options("ja"))).replace("\n", "").replace(" ", "")
         assert ("機械は開いていませんが、総務課長が令和8年11月18日に見ました" in text) is told
+
+
+def test_the_list_of_documents_says_that_a_person_saw_one() -> None:
+    (review,) = read(changed(blank(), write(ROW, LOOKED))).reviews.reviews
+    found = check(str(DECLARED["town"]), replace(frame_of("town"), reviews=(review,))).assessment
+    assert found is not None
+    reader = Reader(found, "ja")
+    states = {record.id: state(reader, record) for record in found.evidence if record.place == "paper"}
+    assert "人が見た（総務課長、令和8年11月18日）" in states.values()
+    assert "紙（開かない。人が見る）" in states.values()
