@@ -127,8 +127,8 @@ _LABELS = {
     ),
     "meaning": ("意味", "Meaning"),
     "result-satisfied": (
-        "求めた記載が資料にありました。内容が正しいことや十分であることは示しません。",
-        "The documents hold what was asked for. It does not show that it is true or enough.",
+        "求めた記載が資料にあったか、人が確かめて記録しました。内容が正しいことや十分であることは示しません。",
+        "The documents hold what was asked for, or a person confirmed it. It does not show that it is true or enough.",
     ),
     "result-not-satisfied": (
         "求めた記載が資料に見当たらないか、実施していないなどの回答です。実施していないという意味ではありません。原因は項目ごとに示します。",

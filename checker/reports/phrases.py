@@ -194,8 +194,8 @@ PHRASES: dict[str, tuple[str, str]] = {
     ),
     "shown": ("求めた記載が見つかった項目", "Items with evidence seen"),
     "shown_note": (
-        "求めた記載が資料にあった項目です。内容が正しいことや十分であることは、見ていません。",
-        "The documents hold what was asked for. Whether it is true or enough was not looked at.",
+        "求めた記載が資料にあったか、人が確かめて記録した項目です。内容が正しいことや十分であることは、見ていません。",
+        "The documents hold what was asked for, or a person confirmed it. Whether it is true or enough was not looked at.",
     ),
     "principles": ("原則ごとの結果", "Results by principle"),
     "characteristics": ("システムの特徴と、だれが示したか", "Characteristics of the system, and who stated them"),
