@@ -373,11 +373,15 @@ _OF_BUYER = frozenset({"DEC-231"})
 def _problems(reader: Reader) -> list[Block]:
     a, say = reader.assessment, reader.say
     blocks: list[Block] = []
-    faults = [problem for problem in a.problems if problem.level == "error" or problem.code in _OF_BUYER]
+    faults, notes = [], []
+    for problem in a.problems:
+        if problem.level == "error" or problem.code in _OF_BUYER:
+            faults.append(problem)
+        elif problem.code not in _OF_SYNTAX:
+            notes.append(problem)
     if faults:
         blocks += [Heading(2, say("problems")), Paragraph((say("problems_note"),))]
         blocks.append(Entries(tuple(told_entry(reader, problem) for problem in faults)))
-    notes = [problem for problem in a.problems if problem not in faults and problem.code not in _OF_SYNTAX]
     if notes:
         blocks += [Heading(2, say("readings")), Paragraph((say("readings_note"),))]
         blocks.append(Entries(tuple(told_entry(reader, note) for note in notes)))

@@ -137,7 +137,12 @@ def _evidence(reader: Reader) -> list[Block]:
 
 
 def _undigested(reader: Reader) -> list[Block]:
-    """Return for which documents the declaration gives no digest: once, for it changes no item."""
+    line = undigested(reader)
+    return [Paragraph((line,), "quiet")] if line else []
+
+
+def undigested(reader: Reader) -> str:
+    """Return for which documents the declaration gives no digest: once, for it changes no item. Empty where it gives all."""
     ids = {
         reason.fields.get("evidence")
         for _, criterion, _ in reader.items()
@@ -146,10 +151,10 @@ def _undigested(reader: Reader) -> list[Block]:
     }
     named = list(dict.fromkeys(reader.called(one) for one in reader.assessment.evidence if one.id in ids))
     if not named:
-        return []
+        return ""
     names = ("、" if reader.language == "ja" else "; ").join(named)
     line = reader.say("evidence_undigested", count=len(named), names=names)
-    return [Paragraph((reader.say("rule", text=line, code=TOLD_ONCE),), "quiet")]
+    return reader.say("rule", text=line, code=TOLD_ONCE)
 
 
 def looked(reader: Reader, evidence: str) -> ReviewRecord | None:

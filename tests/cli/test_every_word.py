@@ -172,7 +172,7 @@ def test_a_date_that_is_none_is_a_wrong_call_wherever_it_stands(
         for parameter in command.params:
             if (parameter.metavar or "") == "YYYY-MM-DD":
                 tried += 1
-                for day in ("foo", "2026-02-30", "20261001"):
+                for day in ("foo", "2026-02-30", "20261301"):
                     values = [*ARGUMENTS.get(name, ()), *NEEDED.get(name, ()), "x", parameter.opts[0], day]
                     with _spoken(language) as module:
                         assert module.run([*name, *values, "--lang", language]) == 2

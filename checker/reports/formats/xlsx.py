@@ -12,7 +12,7 @@ from checker.model.assessment import Assessment, CriterionRecord
 from checker.model.problem import Problem
 from checker.reports.causes import cause_of, cause_word
 from checker.reports.content import numbers
-from checker.reports.detail import place, state
+from checker.reports.detail import place, state, undigested
 from checker.reports.editions import edition, shown
 from checker.reports.interface import Options
 from checker.reports.layout import Block, Entries, Heading, Page, Pairs, Paragraph, Table
@@ -363,6 +363,8 @@ def _provenance(book: _Book, reader: Reader) -> None:
         *((reader.word("input", one.role), one.path, one.sha256, "") for one in a.inputs if one.role != "profile"),
         *((say("texts"), f"{one.ref} {one.revision}", one.sha256, "") for one in a.catalogs),
     ]
+    if line := undigested(reader):
+        rows.append((say("declared_digest"), line, "", ""))
     for one in a.characteristics:
         value = reader.word("value", one.value)
         told = f"{reader.text(one.title)}：{value}（{reader.word('set-by', one.set_by)}）"
