@@ -64,12 +64,12 @@ CASES = {
 }
 
 HARNESS = """
-import json, sys
-try:
-    {body}
-finally:
+import atexit, json, sys
+def told():
     with open({to!r}, "w", encoding="utf-8") as file:
         json.dump(sorted(sys.modules), file)
+atexit.register(told)
+{body}
 """
 
 
