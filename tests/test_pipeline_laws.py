@@ -124,19 +124,24 @@ def declarations(draw: st.DrawFn) -> tuple[dict[str, Any], list[str]]:
     )
 
 
+def written(folder: Path, data: dict[str, Any], documents: list[str]) -> str:
+    """Write a declaration and its documents, and return where the declaration lies."""
+    for number, text in enumerate(documents):
+        (folder / f"e{number}.md").write_text(text, encoding="utf-8", errors="surrogatepass")
+    path = folder / "declaration.json"
+    path.write_text(json.dumps(data), encoding="utf-8")
+    return str(path)
+
+
 @given(declarations())
 @settings(max_examples=120, deadline=None, suppress_health_check=list(HealthCheck))
 def test_nothing_raises_and_nothing_is_satisfied_unseen(
     tmp_path_factory: pytest.TempPathFactory, made: tuple[dict[str, Any], list[str]]
 ) -> None:
     data, documents = made
-    folder: Path = tmp_path_factory.mktemp("d")
-    for number, text in enumerate(documents):
-        (folder / f"e{number}.md").write_text(text, encoding="utf-8", errors="surrogatepass")
-    path = folder / "declaration.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
+    path = written(tmp_path_factory.mktemp("d"), data, documents)
     frame: Frame = FRAME
-    result = checker.check(str(path), frame)
+    result = checker.check(path, frame)
     assert result.assessment is not None or result.problems
     if result.assessment is None:
         return
@@ -161,15 +166,11 @@ def test_what_silence_comes_to_is_what_judging_says(
     tmp_path_factory: pytest.TempPathFactory, made: tuple[dict[str, Any], list[str]]
 ) -> None:
     data, documents = made
-    folder: Path = tmp_path_factory.mktemp("d")
-    for number, text in enumerate(documents):
-        (folder / f"e{number}.md").write_text(text, encoding="utf-8", errors="surrogatepass")
-    path = folder / "declaration.json"
-    path.write_text(json.dumps(data), encoding="utf-8")
-    short = checker.check(str(path), FRAME)
+    path = written(tmp_path_factory.mktemp("d"), data, documents)
+    short = checker.check(path, FRAME)
     with pytest.MonkeyPatch.context() as patch:
         patch.setattr("checker.pipeline._Check._silent_on", lambda self, item: False)
-        assert checker.check(str(path), FRAME) == short
+        assert checker.check(path, FRAME) == short
 
 
 @pytest.mark.parametrize("name", EXAMPLES)

@@ -52,13 +52,11 @@ def kind(item: Item) -> str:
     }[verdict]
 
 
-class _Gathered:
-    """What one outcome adds: its results, and what they refer to, once each."""
+class _Lists:
+    """What a run lists."""
 
-    def __init__(self, language: str, shown: Callable[[Item], bool]) -> None:
+    def __init__(self, language: str) -> None:
         self.language = language
-        self.with_baseline = False
-        self.shown = shown
         self.rules: dict[str, Data] = {}
         self.taxonomies: dict[str, Data] = {}
         self.artifacts: dict[str, Data] = {}
@@ -66,6 +64,15 @@ class _Gathered:
         self.results: list[Data] = []
         self.invocations: list[Data] = []
         self.declarations: list[Data] = []
+
+
+class _Gathered(_Lists):
+    """What one outcome adds: its results, and what they refer to, once each."""
+
+    def __init__(self, language: str, shown: Callable[[Item], bool]) -> None:
+        super().__init__(language)
+        self.with_baseline = False
+        self.shown = shown
 
     def add(self, outcome: Outcome) -> None:
         """Add what checking one declaration gave."""
@@ -249,19 +256,12 @@ class _Gathered:
         }
 
 
-class _Run:
+class _Run(_Lists):
     """One run over what all outcomes add."""
 
     def __init__(self, language: str) -> None:
-        self.language = language
-        self.rules: dict[str, Data] = {}
+        super().__init__(language)
         self.places: dict[str, int] = {}
-        self.taxonomies: dict[str, Data] = {}
-        self.artifacts: dict[str, Data] = {}
-        self.notices: dict[str, Data] = {}
-        self.results: list[Data] = []
-        self.invocations: list[Data] = []
-        self.declarations: list[Data] = []
 
     def add(self, part: Data) -> None:
         """Add what one outcome adds; of what is there already, nothing."""
